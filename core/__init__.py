@@ -1,0 +1,1 @@
+"""The shop's rules. Nothing here knows HTTP, Telegram or a queue."""

@@ -1,0 +1,56 @@
+"""Who is acting, at whatever edge: a till, a phone, a chat, a job."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+from uuid import UUID
+
+from tortoise.models import Model
+from tortoise.queryset import QuerySet
+
+if TYPE_CHECKING:
+    from core.stores.models import Store
+    from core.users.models import Membership, User
+
+
+class Role(StrEnum):
+    OWNER = "OWNER"
+    ADMIN = "ADMIN"
+    EMPLOYEE = "EMPLOYEE"
+
+    @property
+    def manages(self) -> bool:
+        """What the contract calls "admin"."""
+        return self in (Role.OWNER, Role.ADMIN)
+
+
+class Owned(Protocol):
+    """A table that knows which of its rows belong to an actor."""
+
+    @classmethod
+    def within(cls, by: Actor) -> QuerySet[Self]: ...  # type: ignore[type-var]
+
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True)
+class Actor:
+    store: Store
+    member: Membership | None = None
+    session: UUID | None = None
+
+    @property
+    def user(self) -> User | None:
+        return self.member.user if self.member else None
+
+    @property
+    def role(self) -> Role | None:
+        return self.member.role if self.member else None
+
+    def own(self, model: type[M]) -> QuerySet[M]:
+        """The one door to a table: nothing leaves its store."""
+        found: QuerySet[M] = model.within(self)  # type: ignore[attr-defined]
+        return found

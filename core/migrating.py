@@ -1,0 +1,47 @@
+"""Bringing a database to the present: aerich's files, one runner at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import asyncpg
+from aerich import Command
+from tortoise.backends.base.client import BaseDBAsyncClient
+
+from core.database import configuration, credentials
+from core.settings import Settings
+
+FOLDER = Path(__file__).parent.parent / "migrations"
+
+# Any number, the same in every process: whoever holds this advisory lock is migrating.
+_LOCK = 0x6B61737361
+
+
+async def migrate(settings: Settings) -> list[str]:
+    """Apply what is missing; answers the files applied. Several runners wait for one another."""
+    lock = await asyncpg.connect(**credentials(settings))
+    try:
+        # The wait may be long on a large database: no statement timeout here.
+        await lock.execute("SET statement_timeout = 0")
+        await lock.execute("SELECT pg_advisory_lock($1)", _LOCK)
+        async with Command(tortoise_config=_patient(settings), location=str(FOLDER)) as command:
+            await command.init()
+            return await command.upgrade()
+    finally:
+        await lock.close()
+
+
+async def missing(connection: BaseDBAsyncClient) -> list[str]:
+    """The migration files this database has not seen yet."""
+    files = {file.name for file in (FOLDER / "models").glob("[0-9]*.py")}
+    if await connection.execute_query_dict("SELECT to_regclass('aerich') AS seen") == [{"seen": None}]:
+        return sorted(files)
+    rows = await connection.execute_query_dict("SELECT version FROM aerich WHERE app = 'models'")
+    return sorted(files - {row["version"] for row in rows})
+
+
+def _patient(settings: Settings) -> dict[str, object]:
+    """A migration may rewrite a large table; only requests are held to the statement timeout."""
+    found = configuration(settings)
+    found["connections"]["default"]["credentials"].pop("server_settings", None)
+    return found

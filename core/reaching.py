@@ -1,0 +1,89 @@
+"""Whether what the settings point at is there, said before anything depends on it."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import socket
+import time
+from contextlib import closing
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
+
+import asyncpg
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from core.database import credentials
+from core.settings import Settings, Unsettled
+
+_SECONDS = 5.0
+
+
+def demand_servers(settings: Settings) -> None:
+    asyncio.run(_demand_servers(settings))
+
+
+def demand_port(settings: Settings, patience: float) -> None:
+    """The port must be ours to take; who was killed a moment ago may need a little time to let go of it."""
+    deadline = time.monotonic() + patience
+    while refused := _refusal(settings):
+        if refused != errno.EADDRINUSE or time.monotonic() > deadline:
+            raise Unsettled(_no_listening(settings, refused))
+        time.sleep(0.1)
+
+
+def address(settings: Settings) -> str:
+    # 0.0.0.0 and :: are every address of this machine, and none to go to.
+    host = settings.host if settings.host.strip("0.:") else "localhost"
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+
+
+def answers(settings: Settings) -> bool:
+    """Whether the API says that it is ready."""
+    with closing(HTTPConnection(address(settings).removeprefix("http://"), timeout=1.0)) as line:
+        try:
+            line.request("GET", "/readyz")
+            return line.getresponse().status == HTTPStatus.OK
+        except (OSError, HTTPException):
+            return False
+
+
+async def _demand_servers(settings: Settings) -> None:
+    try:
+        await (await asyncpg.connect(**credentials(settings), timeout=_SECONDS)).close()
+    except ValueError:
+        # What urllib says may quote a part of the password.
+        raise Unsettled("DATABASE_URL is not a valid address") from None
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as refused:
+        raise Unsettled(f"the server of DATABASE_URL cannot be used: {_words(refused)}") from None
+    try:
+        async with Redis.from_url(
+            settings.redis_url, socket_connect_timeout=_SECONDS, socket_timeout=_SECONDS
+        ) as redis:
+            await redis.ping()
+    except ValueError:
+        raise Unsettled("REDIS_URL is not a valid address") from None
+    except (OSError, RedisError) as refused:
+        raise Unsettled(f"the server of REDIS_URL cannot be used: {_words(refused)}") from None
+
+
+def _words(refused: Exception) -> str:
+    return " ".join(str(refused).split()) or f"no answer in {_SECONDS:.0f} s"
+
+
+def _refusal(settings: Settings) -> int:
+    """The system's reason against listening there; 0 is none."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        socket.create_server((settings.host, settings.port), family=family).close()
+    except OSError as refused:
+        return refused.errno or errno.EADDRNOTAVAIL
+    return 0
+
+
+def _no_listening(settings: Settings, refused: int) -> str:
+    if refused == errno.EADDRINUSE:
+        return f"port {settings.port} is taken by another program: stop it, or choose another PORT"
+    return f"cannot listen on {settings.host} port {settings.port}: {os.strerror(refused)}"

@@ -1,0 +1,128 @@
+"""Every setting of the program, each with its reason and a safe default.
+
+A setting is read from the environment as KASSA_<NAME>; four common ones also go by the
+names operators expect (DATABASE_URL, REDIS_URL, PORT, DATA). docs/settings.md is made
+from this file by `kassa settings`, and a test keeps the two equal.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import AliasChoices, Field, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Unsettled(Exception):
+    """The settings do not allow a start; the text says which and why."""
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="KASSA_", frozen=True, extra="ignore", populate_by_name=True)
+
+    env: Literal["development", "test", "production"] = Field(
+        "development", description="In production a missing secret refuses to start and logs are JSON."
+    )
+    secret_key: str = Field(
+        "",
+        description="Signs tokens and seals what is kept secret at rest; at least 32 characters. Outside production "
+        "one is made and kept in DATA/secret, so that sign-ins survive a restart.",
+        repr=False,
+    )
+    data: Path = Field(
+        Path("var"),
+        validation_alias=AliasChoices("DATA", "KASSA_DATA", "data"),
+        description="Folder of everything the embedded servers keep.",
+    )
+    host: str = Field("127.0.0.1", description="Address to listen on; open it up only behind a proxy with TLS.")
+    port: int = Field(
+        8000, ge=1, le=65535, validation_alias=AliasChoices("PORT", "KASSA_PORT", "port"), description="Port of the API."
+    )
+    database_url: str = Field(
+        "",
+        validation_alias=AliasChoices("DATABASE_URL", "KASSA_DATABASE_URL", "database_url"),
+        description="PostgreSQL 14 or newer of your own. Empty: an embedded one is started in DATA.",
+        repr=False,
+    )
+    redis_url: str = Field(
+        "",
+        validation_alias=AliasChoices("REDIS_URL", "KASSA_REDIS_URL", "redis_url"),
+        description="Redis or Valkey of your own. Empty: an embedded one is started in DATA.",
+        repr=False,
+    )
+    database_pool: int = Field(
+        20, ge=2, le=500, description="Connections a process may open; processes x this stays under max_connections."
+    )
+    statement_seconds: float = Field(
+        30.0, gt=0, description="A statement that runs longer is cancelled, so that one bad query cannot stop a shop."
+    )
+    pgbouncer: bool = Field(
+        False, description="Set behind PgBouncer in transaction mode: no prepared statements, no start-up parameters."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level that is logged.")
+    trusted_hops: int = Field(
+        0,
+        ge=0,
+        le=10,
+        description="Proxies in front that add to X-Forwarded-For. 0: the header is a client's word and is ignored.",
+    )
+    metrics_token: str = Field(
+        "", description="Bearer that may read /metrics. Empty: only this machine may.", repr=False
+    )
+    access_minutes: int = Field(30, ge=1, description="Life of an access token; short, since it is carried everywhere.")
+    refresh_days: int = Field(7, ge=1, description="Life of a device session without a new sign-in.")
+    sign_in_window_seconds: int = Field(900, ge=1, description="Window in which failed sign-ins are counted.")
+    sign_in_account_failures: int = Field(10, ge=1, description="Failed sign-ins an account may have in the window.")
+    sign_in_address_failures: int = Field(
+        100, ge=1, description="Failed sign-ins an address may have in the window; a shop shares one address."
+    )
+    argon2_memory_kib: int = Field(
+        19_456, ge=8, description="Memory of one password hash: OWASP's argon2id figure, about 20 ms on a small server."
+    )
+    argon2_rounds: int = Field(2, ge=1, description="Rounds of one password hash, for the memory above.")
+    hashing_threads: int = Field(
+        2, ge=1, description="Passwords hashed at once in a process, so that a guessing crowd cannot take every core."
+    )
+    body_limit: int = Field(1024 * 1024, ge=1024, description="Bytes of a request body; more is answered 413.")
+    idempotency_hours: int = Field(24, ge=1, description="How long an answer is kept under its Idempotency-Key.")
+    idempotency_wait_seconds: float = Field(
+        5.0, gt=0, description="How long a twin waits for the first request under its key before it is answered 409."
+    )
+    stop_seconds: float = Field(10.0, gt=0, description="Time the requests and jobs in hand get to finish at a stop.")
+
+    @model_validator(mode="after")
+    def _production_needs_secrets(self) -> Settings:
+        if self.env == "production" and len(self.secret_key) < 32:
+            raise Unsettled("KASSA_SECRET_KEY must be set to at least 32 characters when KASSA_ENV=production")
+        return self
+
+    @property
+    def secret(self) -> str:
+        return self.secret_key or _kept_secret(self.data)
+
+
+@lru_cache
+def _kept_secret(data: Path) -> str:
+    """The development secret: made once, readable by its owner alone."""
+    file = data / "secret"
+    if not file.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        draft = data / f"secret.{os.getpid()}"
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        # A link either appears whole or not at all: of two processes starting at once, one wins.
+        with suppress(FileExistsError):
+            os.link(draft, file)
+        draft.unlink()
+    return file.read_text(encoding="ascii")
+
+
+@lru_cache
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()

@@ -1,0 +1,21 @@
+"""Two clients may claim a name in the same instant: the index decides, and its word is a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from tortoise.exceptions import IntegrityError
+
+from core.refusal import Refused
+
+
+@contextmanager
+def decided_by(indexes: Mapping[str, type[Refused]]) -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError as error:
+        named = getattr(error.args[0], "constraint_name", None)
+        if named not in indexes:
+            raise
+        raise indexes[named] from None

@@ -1,0 +1,217 @@
+"""The command line, and the only place that knows all parts."""
+# Each command imports what it runs, and nothing else: half of a second start would be imports. Printing is its work.
+# ruff: noqa: PLC0415, T201
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from core.embedded import Servers
+    from core.embedded.child import Child
+    from core.settings import Settings
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+ROOT = Path(__file__).resolve().parent
+
+
+@app.command()
+def up() -> None:
+    """Run the shop: servers, migrations, a demo on the first start, API, worker and bot."""
+    from core.embedded.supervising import Interruption, Supervisor
+    from core.reaching import answers, demand_port
+
+    interruption = Interruption().listen()
+    with _servers(attach=False) as (settings, servers):
+        demand_port(settings, patience=15.0 if servers.after_disorder else 1.0)
+        _bring_up_to_date(settings)
+        _fill_first_time(settings)
+        supervisor = Supervisor(interruption, say=lambda line: print(f"kassa: {line}", flush=True))
+        try:
+            supervisor.adopt([*servers.running, *_parts(settings)])
+            supervisor.watch(until=lambda: answers(settings))
+            if not interruption.asked():
+                _greet(settings)
+            supervisor.watch(until=lambda: False)
+        finally:
+            supervisor.stop()
+
+
+@app.command()
+def api() -> None:
+    """Serve the API alone."""
+    _run_alone("webapi")
+
+
+@app.command()
+def worker() -> None:
+    """Run the worker alone."""
+    _run_alone("workers")
+
+
+@app.command()
+def bot() -> None:
+    """Run the bot alone."""
+    _run_alone("bot")
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database up to date."""
+    with _servers() as (settings, _):
+        _bring_up_to_date(settings)
+
+
+@app.command()
+def seed(
+    seed: Annotated[int, typer.Option(help="The same number makes the same shops.")] = 1,
+    orders: Annotated[int, typer.Option(min=0, help="Sales to make, for benchmarks.")] = 0,
+    days: Annotated[int, typer.Option(min=1, help="Days the sales are spread over.")] = 30,
+) -> None:
+    """Fill a demo: three shops with people."""
+    from core.demo.seeding import seed as fill
+
+    with _servers() as (settings, _):
+        _bring_up_to_date(settings)
+        asyncio.run(fill(settings, seed=seed, orders=orders, days=days, say=print))
+
+
+@app.command()
+def shell(store: Annotated[str | None, typer.Option(help="Slug of the store to open.")] = None) -> None:
+    """A prompt with await, an open store and the core imported; or runs what is piped in."""
+    from core.prompt import prompt
+
+    with _servers() as (settings, _):
+        prompt(settings, store)
+
+
+@app.command("settings")
+def show_settings(
+    write: Annotated[bool, typer.Option("--write", help="Write docs/settings.md instead.")] = False,
+) -> None:
+    """Every setting, its default and its reason."""
+    from core import settings_page
+
+    if write:
+        settings_page.PAGE.write_text(settings_page.text(), encoding="utf-8")
+    else:
+        print(settings_page.text(), end="")
+
+
+@app.command()
+def where(op: Annotated[str, typer.Argument(help='Such as "POST /api/orders/7/pay/".')]) -> None:
+    """The file and line that serves an operation, and the verb it calls."""
+    import_module("webapi.where").main(op)
+
+
+@app.command()
+def postman(path: Path = Path("ERP_v2_Full.postman_collection.json")) -> None:
+    """Write the collection for Postman."""
+    import_module("webapi.postman").write(path)
+
+
+@contextmanager
+def _servers(*, attach: bool = True) -> Iterator[tuple[Settings, Servers]]:
+    """The operator's servers or the embedded ones. Every part finds them in the environment."""
+    from core.embedded import aloud, embedded, needed
+    from core.reaching import demand_servers
+    from core.settings import settings
+
+    with embedded(settings().data, wanted=needed(settings()), attach=attach, tell=aloud) as servers:
+        os.environ.update(servers.addresses, DATA=str(settings().data.resolve()))
+        settings.cache_clear()
+        demand_servers(settings())
+        yield settings(), servers
+
+
+def _run_alone(part: str) -> None:
+    with _servers():
+        import_module(f"{part}.__main__").main()
+
+
+def _parts(settings: Settings) -> list[Child]:
+    from core.embedded.child import Child, Program
+
+    names = ["webapi", "workers", *(["bot"] if os.environ.get("KASSA_BOT_TOKEN") else [])]
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    # A little longer than the part gives itself, so that it is the part that decides what to let go.
+    stopping = ((signal.SIGTERM, settings.stop_seconds + 2),)
+    return [Child(Program(name, [sys.executable, "-m", name], environment, directory=ROOT), stopping) for name in names]
+
+
+def _bring_up_to_date(settings: Settings) -> None:
+    from core.embedded import aloud
+    from core.migrating import migrate as apply
+
+    with aloud("bringing the tables up to date"):
+        asyncio.run(apply(settings))
+
+
+def _fill_first_time(settings: Settings) -> None:
+    """A shop of the owner's own, once there is one, is left alone."""
+    from core.embedded import aloud
+
+    if settings.env == "production" or asyncio.run(_has_stores(settings)):
+        return
+    from core.demo.seeding import seed as fill
+
+    with aloud("filling a demo (once)"):
+        asyncio.run(fill(settings, seed=1, orders=0, days=30, say=lambda _: None))
+
+
+async def _has_stores(settings: Settings) -> bool:
+    from core.database import connected
+    from core.stores.models import Store
+
+    async with connected(settings):
+        return await Store.exists()
+
+
+def _greet(settings: Settings) -> None:
+    from core.reaching import address
+
+    home = address(settings)
+    print(f"\nKassa is open: {home}/   documents: {home}/swagger/ and {home}/redoc/\n")
+    for store, email, password, role in asyncio.run(_signins(settings)):
+        print(f"  {store:24} {role:9} {email:32} {password}")
+    print("\nCtrl-C stops everything.", flush=True)
+
+
+async def _signins(settings: Settings) -> list[tuple[str, str, str, str]]:
+    """Passwords everybody knows are told only where the demo's people are."""
+    from core.database import connected
+    from core.demo.people import signins
+    from core.users.models import User
+
+    async with connected(settings):
+        return [told for told in signins() if await User.exists(email=told[1])]
+
+
+def main() -> None:
+    """What a person can put right is one line; anything else is a fault of ours and shows where."""
+    from pydantic import ValidationError
+
+    from core.embedded import CannotStart
+    from core.settings import Unsettled
+
+    try:
+        app()
+    except (CannotStart, Unsettled) as refused:
+        sys.exit(f"kassa: {refused}")
+    except ValidationError as wrong:
+        sys.exit("kassa: " + "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in wrong.errors()))
+
+
+if __name__ == "__main__":
+    main()

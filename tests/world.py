@@ -1,0 +1,91 @@
+"""The people of the stories: an owner opens a shop, adds people, and each speaks to the API."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import Any
+
+from aiohttp.test_utils import TestClient
+
+_numbers = count(1)
+PASSWORD = "correct horse"
+
+
+@dataclass(frozen=True)
+class Reply:
+    status: int
+    body: Any
+    headers: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Somebody at the API; without a token, anybody."""
+
+    client: TestClient[Any, Any]
+    headers: dict[str, str] = field(default_factory=dict)
+    user: dict[str, Any] = field(default_factory=dict)
+    store: dict[str, Any] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+
+    async def asks(self, method: str, path: str, body: Any = None, **headers: str) -> Reply:
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        raw = {"data": body} if isinstance(body, bytes) else {"json": body} if body is not None else {}
+        async with self.client.request(method, path, headers=self.headers | sent, **raw) as response:
+            told = await (response.json() if response.content_type == "application/json" else response.text())
+            return Reply(response.status, told, dict(response.headers))
+
+    async def gets(self, path: str, **headers: str) -> Reply:
+        return await self.asks("GET", path, **headers)
+
+    async def posts(self, path: str, body: Any = None, **headers: str) -> Reply:
+        return await self.asks("POST", path, body if body is not None else {}, **headers)
+
+    async def patches(self, path: str, body: Any, **headers: str) -> Reply:
+        return await self.asks("PATCH", path, body, **headers)
+
+    async def deletes(self, path: str, body: Any = None, **headers: str) -> Reply:
+        return await self.asks("DELETE", path, body, **headers)
+
+    def bearing(self, token: str) -> Caller:
+        return replace(self, headers={"Authorization": f"Bearer {token}"})
+
+
+class World:
+    def __init__(self, client: TestClient[Any, Any]) -> None:
+        self.anybody = Caller(client)
+
+    async def owner(self, store: str = "Abarrotes Lupita", phone: str = "+525512345678") -> Caller:
+        """Somebody who has just registered a shop."""
+        number = next(_numbers)
+        asked = person(number) | {"password2": PASSWORD, "store_name": store, "phone": phone}
+        told = await self.anybody.posts("/api/users/auth/register/", asked)
+        assert told.status == 201, told.body
+        data = told.body["data"]
+        return replace(
+            self.anybody.bearing(data["tokens"]["access"]), user=data["user"], store=data["store"], tokens=data["tokens"]
+        )
+
+    async def hired(self, by: Caller, role: str = "EMPLOYEE") -> Caller:
+        """Somebody the owner added, signed in."""
+        asked = person(next(_numbers)) | {"role": role}
+        told = await by.posts("/api/users/", asked)
+        assert told.status == 201, told.body
+        return replace(await self.signed_in(asked["email"]), user=told.body, store=by.store)
+
+    async def signed_in(self, name: str, password: str = PASSWORD) -> Caller:
+        told = await self.anybody.posts("/api/auth/login/", {"username": name, "password": password})
+        assert told.status == 200, told.body
+        return replace(self.anybody.bearing(told.body["access"]), tokens=told.body)
+
+
+def person(number: int | None = None) -> dict[str, Any]:
+    number = number or next(_numbers)
+    return {
+        "username": f"person{number}",
+        "email": f"person{number}@example.com",
+        "password": PASSWORD,
+        "first_name": "Laura",
+        "last_name": "Mendez",
+    }

@@ -1,0 +1,34 @@
+"""Settings in, application out: the table mounted behind the outer middleware."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+
+from aiohttp import web
+
+from core import database
+from core.settings import Settings
+from webapi.kit.edge import Edge
+from webapi.kit.operation import Operation
+from webapi.own import OWN
+from webapi.table import TABLE
+
+
+def application(settings: Settings, table: Iterable[Operation] = TABLE) -> web.Application:
+    """The database is not opened here: tests bring their own."""
+    app = web.Application(middlewares=[Edge(OWN).around], client_max_size=settings.body_limit)
+    for operation in table:
+        app.router.add_route(operation.method, operation.path, operation.serve)
+    return app
+
+
+def served(settings: Settings) -> web.Application:
+    """The application with its pool, as the API process runs it."""
+    app = application(settings)
+
+    async def pool(_app: web.Application) -> AsyncIterator[None]:
+        async with database.connected(settings):
+            yield
+
+    app.cleanup_ctx.append(pool)
+    return app

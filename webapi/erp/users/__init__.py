@@ -1,0 +1,1 @@
+"""/api/users/: registering, signing in and the profile (000)."""

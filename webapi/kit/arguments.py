@@ -1,0 +1,96 @@
+"""A handler's arguments, filled by their annotations: five kinds, and nothing else is injected."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, get_type_hints
+
+from aiohttp import web
+from pydantic import BaseModel, ValidationError
+from tortoise.models import Model
+
+from core.actor import Actor
+from core.refusal import Missing
+from webapi.kit.asked import Asked
+from webapi.kit.dialect import Dialect
+from webapi.kit.faults import refusal_of
+
+_BIGGEST_ID = 2**63 - 1
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One request on its way to a handler."""
+
+    request: web.Request
+    body: dict[str, Any]
+    actor: Actor | None
+    dialect: Dialect
+    key: str
+
+
+Filler = Callable[[Asking], Awaitable[Any]]
+
+
+@dataclass(frozen=True)
+class Plan:
+    fillers: dict[str, Filler]
+    body: type[BaseModel] | None
+
+    @classmethod
+    def of(cls, handler: Callable[..., Any]) -> Plan:
+        hints = {name: hint for name, hint in get_type_hints(handler).items() if name != "return"}
+        # Records first: a stranger's id is missing, whatever the body says.
+        ordered = sorted(hints.items(), key=lambda hint: not issubclass(hint[1], Model))
+        body = next((hint for hint in hints.values() if issubclass(hint, BaseModel)), None)
+        return cls({name: _filler(hint, handler) for name, hint in ordered}, body)
+
+    async def filled(self, asking: Asking) -> dict[str, Any]:
+        return {name: await fill(asking) for name, fill in self.fillers.items()}
+
+
+def _filler(hint: type, handler: Callable[..., Any]) -> Filler:
+    if issubclass(hint, Actor):
+        return _actor
+    if issubclass(hint, Model):
+        return lambda asking: _record(hint, asking)
+    if issubclass(hint, BaseModel):
+        return lambda asking: _body(hint, asking)
+    if issubclass(hint, Asked):
+        return _asked
+    if issubclass(hint, web.Request):
+        return _request
+    raise TypeError(f"{handler.__module__}.{handler.__qualname__}: nothing fills an argument of type {hint.__name__}")
+
+
+async def _actor(asking: Asking) -> Actor:
+    assert asking.actor, "a public operation has no actor"
+    return asking.actor
+
+
+async def _record(model: type[Model], asking: Asking) -> Model:
+    """The {id} of the URL, among what is the actor's own."""
+    actor = await _actor(asking)
+    given = next(iter(asking.request.match_info.values()))
+    if "\x00" in given or (asking.key == "id" and int(given) > _BIGGEST_ID):
+        raise Missing
+    found = await actor.own(model).get_or_none(**{asking.key: given})
+    if found is None:
+        raise Missing
+    return found
+
+
+async def _body(shape: type[BaseModel], asking: Asking) -> BaseModel:
+    try:
+        return shape.model_validate(asking.body)
+    except ValidationError as error:
+        raise refusal_of(error) from None
+
+
+async def _asked(asking: Asking) -> Asked:
+    return asking.dialect.asked(asking.request.query, asking.body, str(asking.request.url))
+
+
+async def _request(asking: Asking) -> web.Request:
+    return asking.request

@@ -1,0 +1,31 @@
+"""Who is asking: the bearer token, the tenant key, and whether the operation is theirs to call."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from aiohttp import web
+
+from core.actor import Actor
+from core.refusal import NotAllowed
+from core.users import sessions
+from core.users.tokens import BadToken, NotSignedIn
+from webapi.kit.reading import device_of
+
+# The contract's own words; "admin" is OWNER or ADMIN.
+Who = Literal["public", "any", "admin"]
+
+
+async def actor_of(request: web.Request) -> Actor:
+    given = request.headers.get("Authorization")
+    if given is None:
+        raise NotSignedIn
+    scheme, _, token = given.partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise BadToken
+    return await sessions.acting(token.strip(), request.headers.get("X-Tenant-Key"), device_of(request))
+
+
+def admit(who: Who, actor: Actor) -> None:
+    if who == "admin" and not (actor.role and actor.role.manages):
+        raise NotAllowed

@@ -1,0 +1,87 @@
+"""What is wrong with a field of a body, in our own codes; pydantic's findings become refusals here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from core.refusal import Refused, Several
+
+# pydantic's name for a fault → ours. The code's words are in core/locale.
+CODES: Mapping[str, str] = {
+    "missing": "field.required",
+    "string_type": "field.not_text",
+    "string_unicode": "field.bad_text",
+    "string_too_long": "field.too_long",
+    "string_too_short": "field.too_short",
+    "int_type": "field.not_integer",
+    "int_parsing": "field.not_integer",
+    "int_from_float": "field.not_integer",
+    "int_parsing_size": "field.too_many_digits",
+    "decimal_type": "field.not_number",
+    "decimal_parsing": "field.not_number",
+    "finite_number": "field.not_number",
+    "decimal_max_digits": "field.too_many_digits",
+    "decimal_whole_digits": "field.too_many_whole_digits",
+    "decimal_max_places": "field.too_many_places",
+    "greater_than": "field.not_above",
+    "greater_than_equal": "field.too_small",
+    "less_than_equal": "field.too_large",
+    "bool_type": "field.not_boolean",
+    "bool_parsing": "field.not_boolean",
+    "enum": "field.unknown_choice",
+    "literal_error": "field.unknown_choice",
+    "list_type": "field.not_list",
+    "too_long": "field.too_many_items",
+    "too_short": "field.too_few_items",
+    "model_type": "field.not_object",
+    "model_attributes_type": "field.not_object",
+    "dict_type": "field.not_object",
+    "uuid_type": "field.not_uuid",
+    "uuid_parsing": "field.not_uuid",
+}
+
+# Raised by the field types of this kit under our own names.
+OWN = frozenset({"field.blank", "field.null", "field.not_date", "field.not_moment", "field.not_email", "field.invalid"})
+
+
+class FieldFault(Refused):
+    """One fault at one place of the body."""
+
+    code = "field.invalid"
+
+    def __init__(self, code: str, at: tuple[str | int, ...], **facts: Any) -> None:
+        super().__init__(**facts)
+        self.code = code  # type: ignore[misc]  # one class, many codes: they differ in words only
+        self.at = at
+
+
+def refusal_of(error: ValidationError) -> Several:
+    return Several([_fault(found) for found in error.errors(include_url=False)])
+
+
+def _fault(found: ErrorDetails) -> FieldFault:
+    return FieldFault(_code(found), found["loc"], **_facts(found))
+
+
+def _code(found: ErrorDetails) -> str:
+    if found["type"] != "missing" and found["input"] is None:
+        return "field.null"
+    if found["type"] == "string_too_short" and not found["input"]:
+        return "field.blank"
+    return CODES.get(found["type"]) or (found["type"] if found["type"] in OWN else "field.invalid")
+
+
+def _facts(found: ErrorDetails) -> dict[str, Any]:
+    """Limits by one set of names, whichever pydantic uses for the fault; the value cut short."""
+    context = found.get("ctx", {})
+    limit = next((context[name] for name in ("max_length", "max_digits", "whole_digits", "decimal_places", "le") if name in context), "")
+    least = next((context[name] for name in ("min_length", "ge", "gt") if name in context), "")
+    return {"most": limit, "least": least, "value": str(found["input"])[:80], "type": _json_type(found["input"])}
+
+
+def _json_type(value: object) -> str:
+    return {dict: "object", list: "list", str: "string", bool: "boolean"}.get(type(value), "number")

@@ -1,0 +1,136 @@
+"""The field types that shapes are made of. Each refuses what its column could not hold."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, SerializationInfo, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_BIGGEST_ID = 2**63 - 1
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+_MONEY = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+
+
+def _clean(text: str) -> str:
+    if "\x00" in text:
+        raise PydanticCustomError("string_unicode", "NUL")
+    return text
+
+
+def _email(text: str) -> str:
+    if text and not _EMAIL.fullmatch(text):
+        raise PydanticCustomError("field.not_email", "email")
+    return text
+
+
+def _whole(value: Any) -> Any:
+    """JSON's true is no number; digits in quotes are, as form clients send them."""
+    if isinstance(value, bool):
+        raise PydanticCustomError("int_type", "bool")
+    if isinstance(value, Decimal):
+        return _whole_of(value)
+    if isinstance(value, str):
+        if not re.fullmatch(r"\s*[+-]?[0-9]{1,40}\s*", value):
+            raise PydanticCustomError("int_parsing", "digits")
+        return int(value)
+    return value
+
+
+def _whole_of(value: Decimal) -> int:
+    if not value.is_finite() or value.adjusted() > 40 or value != value.to_integral_value():
+        raise PydanticCustomError("int_from_float", "fraction")
+    return int(value)
+
+
+def _amount(value: Any) -> Any:
+    """The digits as they were typed: a number was parsed as Decimal already and never was a float."""
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+        raise PydanticCustomError("decimal_type", "type")
+    if isinstance(value, str) and not _MONEY.fullmatch(value.strip()):
+        raise PydanticCustomError("decimal_parsing", "digits")
+    return value.strip() if isinstance(value, str) else value
+
+
+def _flag(value: Any) -> Any:
+    if value in ("true", "false") or isinstance(value, bool):
+        return value
+    raise PydanticCustomError("bool_type", "bool")
+
+
+def _day(value: Any) -> Any:
+    try:
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise PydanticCustomError("field.not_date", "date")
+
+
+def _moment(value: Any) -> Any:
+    try:
+        if isinstance(value, str) and re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", value):
+            return datetime.fromisoformat(value)
+    except ValueError:
+        pass
+    raise PydanticCustomError("field.not_moment", "datetime")
+
+
+def _zulu(value: datetime) -> str:
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _local(value: datetime, info: SerializationInfo) -> str:
+    zone = ZoneInfo(info.context["timezone"]) if info.context else UTC
+    return value.astimezone(zone).isoformat(timespec="seconds")
+
+
+def text(most: int, least: int = 1, strip: bool = True) -> Any:
+    """Text of a bounded length; empty only where least is 0. A password is not stripped."""
+    return Annotated[
+        str,
+        StringConstraints(strict=True, min_length=least, max_length=most, strip_whitespace=strip),
+        AfterValidator(_clean),
+    ]
+
+
+def money(least: str = "0", digits: int = 18) -> Any:
+    """Cents at most; on the wire a string with two places."""
+    return Annotated[
+        Decimal,
+        BeforeValidator(_amount),
+        Field(ge=Decimal(least), max_digits=digits, decimal_places=2, allow_inf_nan=False),
+        PlainSerializer(lambda amount: f"{amount:.2f}", return_type=str),
+        WithJsonSchema({"type": "string", "pattern": r"^-?\d{1,16}(\.\d{1,2})?$", "examples": ["150.00"]}),
+    ]
+
+
+def whole(least: int = 0, most: int = 2**31 - 1) -> Any:
+    return Annotated[int, BeforeValidator(_whole), Field(ge=least, le=most)]
+
+
+Id = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=_BIGGEST_ID)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Email = Annotated[
+    str,
+    StringConstraints(strict=True, min_length=1, max_length=254, strip_whitespace=True),
+    AfterValidator(_clean),
+    AfterValidator(_email),
+    WithJsonSchema({"type": "string", "format": "email", "maxLength": 254}),
+]
+Percent = Annotated[
+    Decimal,
+    BeforeValidator(_amount),
+    Field(ge=0, le=100, max_digits=5, decimal_places=2, allow_inf_nan=False),
+    PlainSerializer(lambda rate: f"{rate:.2f}", return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,3}(\.\d{1,2})?$", "examples": ["10.00"]}),
+]
+Day = Annotated[date, BeforeValidator(_day)]
+Moment = Annotated[datetime, BeforeValidator(_moment)]
+# pos shows UTC with a Z; the others the store's own clock.
+ZuluTime = Annotated[datetime, PlainSerializer(_zulu, return_type=str)]
+StoreTime = Annotated[datetime, PlainSerializer(_local, return_type=str)]

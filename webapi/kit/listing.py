@@ -1,0 +1,112 @@
+"""A list is one declared thing: what it is filtered, searched and ordered by, however it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, TypeVar
+
+from tortoise import fields
+from tortoise.expressions import Q
+from tortoise.models import Model
+from tortoise.queryset import QuerySet
+
+from core.refusal import Refused
+from webapi.kit.asked import LARGEST_PAGE, Asked, NoSuchPage, Page
+from webapi.kit.faults import FieldFault
+
+M = TypeVar("M", bound=Model)
+
+
+class UnknownOrdering(Refused):
+    code = "list.unknown_ordering"  # value, known
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Names are the document's; where the column is called otherwise, write name: column."""
+
+    filters: Mapping[str, str] = field(default_factory=dict)
+    search: tuple[str, ...] = ()
+    ordering: Mapping[str, str] = field(default_factory=dict)
+    default: tuple[str, ...] = ("id",)
+    size: int = 100
+    # pos documents bare arrays: the whole list, unless a page is asked for.
+    whole: bool = False
+
+    async def page(self, rows: QuerySet[M], asked: Asked) -> Page:
+        found = self._ordered(self._searched(self._filtered(rows, asked), asked), asked)
+        if self.whole and asked.page is None:
+            everything = await found
+            return Page(everything, len(everything), 1, max(1, len(everything)), asked)
+        return await self._cut(found, asked)
+
+    async def _cut(self, found: QuerySet[M], asked: Asked) -> Page:
+        size = min(asked.page_size or self.size, LARGEST_PAGE)
+        number = asked.page or 1
+        start = asked.skip or (number - 1) * size
+        count = await found.count()
+        if number > 1 and start >= count:
+            raise NoSuchPage
+        return Page(await found.offset(start).limit(size), count, number, size, asked)
+
+    def _filtered(self, rows: QuerySet[M], asked: Asked) -> QuerySet[M]:
+        wanted = {
+            column: _value(rows.model, column, name, asked.filters[name])
+            for name, column in self.filters.items()
+            if asked.filters.get(name)
+        }
+        return rows.filter(**wanted)
+
+    def _searched(self, rows: QuerySet[M], asked: Asked) -> QuerySet[M]:
+        for word in asked.search.split() if self.search else ():
+            rows = rows.filter(Q(*(Q(**{f"{column}__icontains": word}) for column in self.search), join_type="OR"))
+        return rows
+
+    def _ordered(self, rows: QuerySet[M], asked: Asked) -> QuerySet[M]:
+        wished = [self._column(name) for name in asked.ordering] or list(self.default)
+        # The key last: rows that compare equal keep their places from page to page.
+        return rows.order_by(*dict.fromkeys([*wished, "id"]))
+
+    def _column(self, name: str) -> str:
+        bare = name.removeprefix("-")
+        if bare not in self.ordering:
+            raise UnknownOrdering(value=name[:80], known=", ".join(sorted(self.ordering)))
+        return name.replace(bare, self.ordering[bare], 1)
+
+
+def named(*names: str) -> dict[str, str]:
+    """Names that are their own columns."""
+    return {name: name for name in names}
+
+
+def _value(model: type[Model], column: str, name: str, given: str) -> Any:
+    """The filter's value in the type of its column; what cannot be is refused, not ignored."""
+    kind = _column_field(model, column)
+    if isinstance(kind, fields.BooleanField):
+        return _one_of({"true": True, "false": False}, name, given.lower(), "field.not_boolean")
+    if choices := getattr(kind, "enum_type", None):
+        return _one_of(_choices(choices), name, given, "field.unknown_choice")
+    if isinstance(kind, fields.IntField | fields.BigIntField):
+        if not (given.isascii() and given.isdigit() and len(given) < 19):
+            raise FieldFault("field.not_integer", (name,), value=given[:80])
+        return int(given)
+    return given
+
+
+def _one_of(known: Mapping[str, Any], name: str, given: str, code: str) -> Any:
+    if given not in known:
+        raise FieldFault(code, (name,), value=given[:80])
+    return known[given]
+
+
+def _choices(enum: type[Enum]) -> dict[str, Enum]:
+    return {str(member.value): member for member in enum}
+
+
+def _column_field(model: type[Model], column: str) -> Any:
+    *way, last = column.split("__")
+    for step in way:
+        model = model._meta.fields_map[step].related_model  # type: ignore[attr-defined]
+    return model._meta.fields_map[last]

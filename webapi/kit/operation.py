@@ -1,0 +1,96 @@
+"""One operation of the table, and the one way any request is served."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from aiohttp import web
+from pydantic import BaseModel
+from tortoise.transactions import in_transaction
+
+from core import idempotency
+from core.actor import Actor
+from core.idempotency import Ask
+from webapi.kit.answering import Answer, bare, replayed, written
+from webapi.kit.arguments import Asking, Plan
+from webapi.kit.asked import Page
+from webapi.kit.bearer import Who, actor_of, admit
+from webapi.kit.carried import ACTOR
+from webapi.kit.dialect import Dialect
+from webapi.kit.reading import ask_of, body_of, parsed
+
+Handler = Callable[..., Awaitable[Any]]
+
+
+@dataclass(frozen=True, eq=False)
+class Operation:
+    dialect: Dialect
+    method: str
+    # As aiohttp matches it: "/api/users/{id:\d+}/".
+    path: str
+    handler: Handler
+    home: str
+    line: int
+    who: Who
+    shape: type[BaseModel] | None
+    status: int
+    message: str | None
+    key: str
+    # A read opens none, and neither does signing in, which would hold one while a password is hashed.
+    transaction: bool
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        actor = None if self.who == "public" else await actor_of(request)
+        if actor:
+            request[ACTOR] = actor
+            admit(self.who, actor)
+        raw = await body_of(request) if self.method != "GET" and request.can_read_body else b""
+        asking = Asking(request, parsed(raw), actor, self.dialect, self.key)
+        ask = ask_of(request, raw, actor) if self.method == "POST" else None
+        if self.transaction or ask:
+            return await self.write(asking, ask)
+        return written(await self.answer(asking))
+
+    async def write(self, asking: Asking, ask: Ask | None) -> web.StreamResponse:
+        async with in_transaction():  # the only one a request ever opens
+            if ask and (kept := await idempotency.claim(ask)):
+                return replayed(kept)
+            answer = await self.answer(asking)
+            if ask:
+                await idempotency.keep(ask, answer)
+        return written(answer)
+
+    async def answer(self, asking: Asking) -> Answer:
+        value = await self.handler(**await self.plan.filled(asking))
+        if isinstance(value, Answer):
+            return value
+        return bare(self.status, self.dialect.success(self.message, self.shown(value, asking.actor)))
+
+    def shown(self, value: Any, actor: Actor | None) -> Any:
+        """The value in the document's own fields."""
+        if isinstance(value, Page):
+            return self.dialect.page(replace_items(value, [self.shown(item, actor) for item in value.items]))
+        if self.shape is None or value is None:
+            return value
+        context = {"timezone": actor.store.timezone} if actor else None
+        return self.shape.model_validate(value, from_attributes=True).model_dump(mode="json", context=context)
+
+    @cached_property
+    def plan(self) -> Plan:
+        return Plan.of(self.handler)
+
+    @cached_property
+    def documented_path(self) -> str:
+        """As the contract writes it: "/api/users/{id}/"."""
+        return re.sub(r"\{(\w+):[^}]+\}", r"{\1}", self.path)
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.documented_path}"
+
+
+def replace_items(page: Page, items: list[Any]) -> Page:
+    return Page(items, page.count, page.number, page.size, page.asked)

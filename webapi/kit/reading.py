@@ -1,0 +1,88 @@
+"""Reading a request: its JSON to the last digit, its caller's device, its idempotency key."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from decimal import Decimal
+from typing import Any
+
+from aiohttp import web
+
+from core.actor import Actor
+from core.idempotency import Ask
+from core.refusal import Kind, Refused
+from core.settings import settings
+from core.users.sessions import Device
+
+
+class Malformed(Refused):
+    """No JSON at all."""
+
+    code = "body.malformed"
+
+
+class NotAnObject(Refused):
+    """JSON, but every documented body is an object."""
+
+    code = "body.not_object"
+
+
+class BodyTooLarge(Refused):
+    code = "body.too_large"  # most
+    kind = Kind.TOO_LARGE
+
+
+async def body_of(request: web.Request) -> bytes:
+    try:
+        return await request.read()
+    except web.HTTPRequestEntityTooLarge:
+        raise BodyTooLarge(most=settings().body_limit) from None
+
+
+def parsed(raw: bytes) -> dict[str, Any]:
+    """Numbers stay the digits that were typed; NaN and Infinity arrive and are refused by their field."""
+    if not raw.strip():
+        return {}
+    try:
+        value = json.loads(raw, parse_float=Decimal, parse_int=_integer, parse_constant=Decimal)
+    except (ValueError, RecursionError, ArithmeticError):
+        raise Malformed from None
+    if not isinstance(value, dict):
+        raise NotAnObject
+    return value
+
+
+def device_of(request: web.Request) -> Device:
+    return Device(
+        user_agent=_storable(request.headers.get("User-Agent", ""))[:400], ip_address=address_of(request)[:45]
+    )
+
+
+def address_of(request: web.Request) -> str:
+    """The client's address; what it claims of itself counts only as far as our own proxies wrote it."""
+    hops = settings().trusted_hops
+    told = [hop.strip() for hop in ",".join(request.headers.getall("X-Forwarded-For", [])).split(",") if hop.strip()]
+    if hops and told:
+        return _storable(told[-min(hops, len(told))])
+    return request.remote or ""
+
+
+def ask_of(request: web.Request, raw: bytes, actor: Actor | None) -> Ask | None:
+    """None where the client gave no key."""
+    given = request.headers.get("Idempotency-Key")
+    if given is None:
+        return None
+    scope = f"store:{actor.store.id}:{actor.session}" if actor else f"address:{address_of(request)}"
+    whole = b"\n".join([request.method.encode(), request.path_qs.encode("utf-8", "replace"), raw])
+    return Ask(scope=scope[:100], key=given, fingerprint=hashlib.sha256(whole).hexdigest())
+
+
+def _integer(digits: str) -> int | Decimal:
+    # Python refuses to read thousands of digits as an int; as a Decimal the field says what is wrong.
+    return int(digits) if len(digits) <= 40 else Decimal(digits)
+
+
+def _storable(header: str) -> str:
+    """Headers are bytes; what is no text becomes a question mark, and there is no NUL in a column."""
+    return header.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")

@@ -1,0 +1,18 @@
+"""/readyz: this process and all it stands on are fit to serve."""
+
+from __future__ import annotations
+
+from core import health
+from webapi.kit.answering import Answer, bare
+from webapi.kit.router import Router
+from webapi.own import OWN
+
+routes = Router(OWN, "/readyz")
+
+
+@routes.get(who="public")
+async def ready() -> Answer:
+    """Database, Redis and migrations; 503 names what is not ready."""
+    parts = await health.report()
+    fit = all(part == "ok" for part in parts.values())
+    return bare(200 if fit else 503, {"status": "ok" if fit else "unavailable", **parts})

@@ -1,0 +1,41 @@
+"""/api/stores/: the stores one works in, and opening a further one."""
+
+from __future__ import annotations
+
+from pydantic import AliasPath, ConfigDict, Field
+
+from core.actor import Actor, Role
+from core.users import registering
+from core.users.models import Membership
+from webapi.kit.fields import text
+from webapi.kit.router import Router
+from webapi.kit.shapes import Body, Out
+from webapi.own import OWN
+
+routes = Router(OWN, "/api/stores/")
+
+
+class NewStore(Body):
+    name: text(120)
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Abarrotes Lupita, Centro"}]})
+
+
+class MyStoreOut(Out):
+    id: int = Field(validation_alias=AliasPath("store", "id"))
+    name: str = Field(validation_alias=AliasPath("store", "name"))
+    slug: str = Field(validation_alias=AliasPath("store", "slug"))
+    tenant_key: str = Field(validation_alias=AliasPath("store", "tenant_key"))
+    role: Role
+
+
+@routes.get(shape=MyStoreOut)
+async def browse(by: Actor) -> list[Membership]:
+    """One's stores and the X-Tenant-Key of each."""
+    return await registering.stores_of(by)
+
+
+@routes.post(shape=MyStoreOut, status=201)
+async def open_another(asked: NewStore, by: Actor) -> Membership:
+    """An OWNER opens a further store, with the customs of the one they stand in."""
+    return await registering.open_another(asked.name, by)

@@ -1,0 +1,61 @@
+"""/api/auth/: signing in at a till (002) and at a desk (001), by email or username."""
+
+from __future__ import annotations
+
+from aiohttp import web
+from pydantic import ConfigDict
+
+from core.users import sessions, signing_in
+from core.users.tokens import Tokens
+from webapi.kit.faults import FieldFault
+from webapi.kit.fields import text
+from webapi.kit.reading import device_of
+from webapi.kit.router import Router
+from webapi.kit.shapes import Body, Out
+from webapi.shared import SHARED
+
+routes = Router(SHARED, "/api/auth/")
+
+
+class SignIn(Body):
+    email: text(254, least=0) = ""
+    username: text(254, least=0) = ""
+    password: text(256, strip=False)
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"email": "admin@enterprise.com", "password": "secure_password"}]}
+    )
+
+    @property
+    def name(self) -> str:
+        if not (given := self.email or self.username):
+            raise FieldFault("field.required", ("email",))
+        return given
+
+
+class Refresh(Body):
+    refresh: text(4096)
+
+
+class TokensOut(Out):
+    refresh: str
+    access: str
+
+
+class AccessOut(Out):
+    access: str
+
+
+@routes.post("login/", who="public", shape=TokensOut, transaction=False)
+async def login(asked: SignIn, request: web.Request) -> Tokens:
+    """Sign in; the device is remembered as a session."""
+    signed_in = await signing_in.sign_in(
+        asked.name, asked.password, device_of(request), request.headers.get("X-Tenant-Key")
+    )
+    return signed_in.tokens
+
+
+@routes.post("refresh/", who="public", shape=AccessOut, transaction=False)
+async def refresh(asked: Refresh, request: web.Request) -> dict[str, str]:
+    """A new access token for a refresh token, which stays good."""
+    return {"access": await sessions.refreshed(asked.refresh, device_of(request))}
