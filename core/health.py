@@ -50,4 +50,5 @@ async def _migrations() -> str:
 
 @lru_cache
 def _client() -> Redis:
-    return Redis.from_url(settings().redis_url)
+    client: Redis = Redis.from_url(settings().redis_url)
+    return client

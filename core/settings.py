@@ -41,7 +41,11 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Address to listen on; open it up only behind a proxy with TLS.")
     port: int = Field(
-        8000, ge=1, le=65535, validation_alias=AliasChoices("PORT", "KASSA_PORT", "port"), description="Port of the API."
+        8000,
+        ge=1,
+        le=65535,
+        validation_alias=AliasChoices("PORT", "KASSA_PORT", "port"),
+        description="Port of the API.",
     )
     database_url: str = Field(
         "",

@@ -15,7 +15,7 @@ def decided_by(indexes: Mapping[str, type[Refused]]) -> Iterator[None]:
     try:
         yield
     except IntegrityError as error:
-        named = getattr(error.args[0], "constraint_name", None)
+        named = str(getattr(error.args[0], "constraint_name", ""))
         if named not in indexes:
             raise
         raise indexes[named] from None

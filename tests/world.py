@@ -64,7 +64,10 @@ class World:
         assert told.status == 201, told.body
         data = told.body["data"]
         return replace(
-            self.anybody.bearing(data["tokens"]["access"]), user=data["user"], store=data["store"], tokens=data["tokens"]
+            self.anybody.bearing(data["tokens"]["access"]),
+            user=data["user"],
+            store=data["store"],
+            tokens=data["tokens"],
         )
 
     async def hired(self, by: Caller, role: str = "EMPLOYEE") -> Caller:

@@ -22,7 +22,10 @@ def main(asked: str) -> None:
 def _matches(operation: Operation, path: str) -> bool:
     """The documented path, or one with a real id in it."""
     bare = path.split("?")[0]
-    return bare == operation.documented_path or re.fullmatch(re.sub(r"\{\w+:([^}]+)\}", r"(\1)", operation.path), bare) is not None
+    return (
+        bare == operation.documented_path
+        or re.fullmatch(re.sub(r"\{\w+:([^}]+)\}", r"(\1)", operation.path), bare) is not None
+    )
 
 
 def _verb(operation: Operation) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from aiohttp import web
+from pydantic import Field
 
 from core.users import sessions, signing_in
 from core.users.tokens import Tokens
 from webapi.crm import CRM
-from webapi.kit.fields import text
+from webapi.kit.fields import Password, Text
 from webapi.kit.reading import device_of
 from webapi.kit.router import Router
 from webapi.kit.shapes import Body, Out
@@ -16,12 +17,12 @@ routes = Router(CRM, "/api/token/")
 
 
 class SignIn(Body):
-    username: text(254)
-    password: text(256, strip=False)
+    username: Text = Field(max_length=254)
+    password: Password
 
 
 class Refresh(Body):
-    refresh: text(4096)
+    refresh: Text = Field(max_length=4096)
 
 
 class TokensOut(Out):

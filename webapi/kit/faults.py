@@ -78,7 +78,14 @@ def _code(found: ErrorDetails) -> str:
 def _facts(found: ErrorDetails) -> dict[str, Any]:
     """Limits by one set of names, whichever pydantic uses for the fault; the value cut short."""
     context = found.get("ctx", {})
-    limit = next((context[name] for name in ("max_length", "max_digits", "whole_digits", "decimal_places", "le") if name in context), "")
+    limit = next(
+        (
+            context[name]
+            for name in ("max_length", "max_digits", "whole_digits", "decimal_places", "le")
+            if name in context
+        ),
+        "",
+    )
     least = next((context[name] for name in ("min_length", "ge", "gt") if name in context), "")
     return {"most": limit, "least": least, "value": str(found["input"])[:80], "type": _json_type(found["input"])}
 

@@ -8,7 +8,15 @@ from decimal import Decimal
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, SerializationInfo, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    SerializationInfo,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 _BIGGEST_ID = 2**63 - 1
@@ -89,30 +97,19 @@ def _local(value: datetime, info: SerializationInfo) -> str:
     return value.astimezone(zone).isoformat(timespec="seconds")
 
 
-def text(most: int, least: int = 1, strip: bool = True) -> Any:
-    """Text of a bounded length; empty only where least is 0. A password is not stripped."""
-    return Annotated[
-        str,
-        StringConstraints(strict=True, min_length=least, max_length=most, strip_whitespace=strip),
-        AfterValidator(_clean),
-    ]
-
-
-def money(least: str = "0", digits: int = 18) -> Any:
-    """Cents at most; on the wire a string with two places."""
-    return Annotated[
-        Decimal,
-        BeforeValidator(_amount),
-        Field(ge=Decimal(least), max_digits=digits, decimal_places=2, allow_inf_nan=False),
-        PlainSerializer(lambda amount: f"{amount:.2f}", return_type=str),
-        WithJsonSchema({"type": "string", "pattern": r"^-?\d{1,16}(\.\d{1,2})?$", "examples": ["150.00"]}),
-    ]
-
-
-def whole(least: int = 0, most: int = 2**31 - 1) -> Any:
-    return Annotated[int, BeforeValidator(_whole), Field(ge=least, le=most)]
-
-
+# Text is never empty; give a Field its max_length. OptionalText may be empty; a Password keeps its spaces.
+Text = Annotated[str, StringConstraints(strict=True, min_length=1, strip_whitespace=True), AfterValidator(_clean)]
+OptionalText = Annotated[str, StringConstraints(strict=True, strip_whitespace=True), AfterValidator(_clean)]
+Password = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=256), AfterValidator(_clean)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+# Cents at most; on the wire a string with two places.
+Money = Annotated[
+    Decimal,
+    BeforeValidator(_amount),
+    Field(max_digits=18, decimal_places=2, allow_inf_nan=False),
+    PlainSerializer(lambda amount: f"{amount:.2f}", return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^-?\d{1,16}(\.\d{1,2})?$", "examples": ["150.00"]}),
+]
 Id = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=_BIGGEST_ID)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Email = Annotated[

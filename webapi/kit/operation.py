@@ -14,8 +14,8 @@ from tortoise.transactions import in_transaction
 
 from core import idempotency
 from core.actor import Actor
-from core.idempotency import Ask
-from webapi.kit.answering import Answer, bare, replayed, written
+from core.idempotency import Answer, Ask
+from webapi.kit.answering import bare, replayed, written
 from webapi.kit.arguments import Asking, Plan
 from webapi.kit.asked import Page
 from webapi.kit.bearer import Who, actor_of, admit

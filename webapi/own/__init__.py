@@ -16,7 +16,7 @@ from webapi.kit.said import Said
 
 class Own(Dialect):
     name = "own"
-    documents: frozenset[str] = frozenset()
+    documents = frozenset()
     texts = en.TEXTS
 
     def language(self, actor: Actor | None) -> Mapping[str, str]:

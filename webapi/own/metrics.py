@@ -8,9 +8,9 @@ from ipaddress import ip_address
 from aiohttp import web
 from prometheus_client import generate_latest
 
+from core.idempotency import Answer
 from core.refusal import NotAllowed
 from core.settings import settings
-from webapi.kit.answering import Answer
 from webapi.kit.reading import address_of
 from webapi.kit.router import Router
 from webapi.own import OWN

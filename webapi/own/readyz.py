@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from core import health
-from webapi.kit.answering import Answer, bare
+from core.idempotency import Answer
+from webapi.kit.answering import bare
 from webapi.kit.router import Router
 from webapi.own import OWN
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any
-
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from core.actor import Actor
 from core.stores import changing
 from core.stores.changing import StoreChange
 from core.stores.models import Language, Store
-from webapi.kit.fields import Flag, Percent, StoreTime, money, text, whole
+from webapi.kit.fields import Flag, Money, Percent, StoreTime, Text, Whole
 from webapi.kit.router import Router
 from webapi.kit.shapes import LEFT_OUT, Change, Out
 from webapi.own import OWN
@@ -22,23 +19,21 @@ _YEAR_HOURS = 24 * 366
 
 
 class StoreIn(Change):
-    name: text(120) = LEFT_OUT
-    timezone: text(64) = LEFT_OUT
-    currency: text(3, least=3) = LEFT_OUT
+    name: Text = Field(LEFT_OUT, max_length=120)
+    timezone: Text = Field(LEFT_OUT, max_length=64)
+    currency: Text = Field(LEFT_OUT, min_length=3, max_length=3)
     language: Language = LEFT_OUT
-    reservation_minutes: whole(1, 60 * 24 * 30) = LEFT_OUT
-    points_expiry_months: whole(1, 1200) | None = LEFT_OUT
+    reservation_minutes: Whole = Field(LEFT_OUT, ge=1, le=60 * 24 * 30)
+    points_expiry_months: Whole | None = Field(LEFT_OUT, ge=1, le=1200)
     birthday_discount_percent: Percent = LEFT_OUT
-    frequent_credit_limit: money() = LEFT_OUT
+    frequent_credit_limit: Money = Field(LEFT_OUT, ge=0)
     blind_count: Flag = LEFT_OUT
-    ticket_hours_urgent: whole(1, _YEAR_HOURS) = LEFT_OUT
-    ticket_hours_high: whole(1, _YEAR_HOURS) = LEFT_OUT
-    ticket_hours_medium: whole(1, _YEAR_HOURS) = LEFT_OUT
-    ticket_hours_low: whole(1, _YEAR_HOURS) = LEFT_OUT
+    ticket_hours_urgent: Whole = Field(LEFT_OUT, ge=1, le=_YEAR_HOURS)
+    ticket_hours_high: Whole = Field(LEFT_OUT, ge=1, le=_YEAR_HOURS)
+    ticket_hours_medium: Whole = Field(LEFT_OUT, ge=1, le=_YEAR_HOURS)
+    ticket_hours_low: Whole = Field(LEFT_OUT, ge=1, le=_YEAR_HOURS)
 
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"timezone": "America/Tijuana", "blind_count": True}]}
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [{"timezone": "America/Tijuana", "blind_count": True}]})
 
 
 class StoreOut(Out):
@@ -53,7 +48,7 @@ class StoreOut(Out):
     reservation_minutes: int
     points_expiry_months: int | None
     birthday_discount_percent: Percent
-    frequent_credit_limit: money()
+    frequent_credit_limit: Money
     blind_count: bool
     ticket_hours_urgent: int
     ticket_hours_high: int

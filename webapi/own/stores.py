@@ -7,7 +7,7 @@ from pydantic import AliasPath, ConfigDict, Field
 from core.actor import Actor, Role
 from core.users import registering
 from core.users.models import Membership
-from webapi.kit.fields import text
+from webapi.kit.fields import Text
 from webapi.kit.router import Router
 from webapi.kit.shapes import Body, Out
 from webapi.own import OWN
@@ -16,7 +16,7 @@ routes = Router(OWN, "/api/stores/")
 
 
 class NewStore(Body):
-    name: text(120)
+    name: Text = Field(max_length=120)
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Abarrotes Lupita, Centro"}]})
 

@@ -18,9 +18,7 @@ _PROGRAM = {"missing", "not_allowed", "sign_in.wrong"}
 class Pos(Dialect):
     name = "pos"
     documents = frozenset({"pos"})
-    texts = es.TEXTS | {
-        code: text for code, text in en.TEXTS.items() if code.startswith(_ENGLISH) or code in _PROGRAM
-    }
+    texts = es.TEXTS | {code: text for code, text in en.TEXTS.items() if code.startswith(_ENGLISH) or code in _PROGRAM}
     words = WORDS
 
     def page(self, page: Page) -> Any:

@@ -13,7 +13,7 @@ from core.users.members import NewMember
 from core.users.models import Membership
 from core.users.profile import ProfileChange
 from webapi.kit.asked import Asked, Page
-from webapi.kit.fields import Email, text
+from webapi.kit.fields import Email, OptionalText, Password, Text
 from webapi.kit.listing import Listing
 from webapi.kit.router import Router
 from webapi.kit.shapes import LEFT_OUT, Body, Change, Out
@@ -40,13 +40,13 @@ USERS = Listing(
 
 
 class NewUser(Body):
-    username: text(150)
+    username: Text = Field(max_length=150)
     email: Email
-    password: text(256, strip=False)
-    first_name: text(150)
-    last_name: text(150)
-    phone_number: text(20, least=0) = ""
-    address: text(255, least=0) = ""
+    password: Password
+    first_name: Text = Field(max_length=150)
+    last_name: Text = Field(max_length=150)
+    phone_number: OptionalText = Field("", max_length=20)
+    address: OptionalText = Field("", max_length=255)
     role: RoleIn = Role.EMPLOYEE
 
     model_config = ConfigDict(
@@ -71,13 +71,13 @@ class NewUser(Body):
 
 
 class ProfileIn(Change):
-    username: text(150) = LEFT_OUT
+    username: Text = Field(LEFT_OUT, max_length=150)
     email: Email = LEFT_OUT
-    password: text(256, strip=False) = LEFT_OUT
-    first_name: text(150) = LEFT_OUT
-    last_name: text(150) = LEFT_OUT
-    phone_number: text(20, least=0) = LEFT_OUT
-    address: text(255, least=0) = LEFT_OUT
+    password: Password = LEFT_OUT
+    first_name: Text = Field(LEFT_OUT, max_length=150)
+    last_name: Text = Field(LEFT_OUT, max_length=150)
+    phone_number: OptionalText = Field(LEFT_OUT, max_length=20)
+    address: OptionalText = Field(LEFT_OUT, max_length=255)
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"first_name": "Laura Elena", "phone_number": "555-0000"}]}

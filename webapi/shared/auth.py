@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from aiohttp import web
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from core.users import sessions, signing_in
 from core.users.tokens import Tokens
 from webapi.kit.faults import FieldFault
-from webapi.kit.fields import text
+from webapi.kit.fields import OptionalText, Password, Text
 from webapi.kit.reading import device_of
 from webapi.kit.router import Router
 from webapi.kit.shapes import Body, Out
@@ -18,9 +18,9 @@ routes = Router(SHARED, "/api/auth/")
 
 
 class SignIn(Body):
-    email: text(254, least=0) = ""
-    username: text(254, least=0) = ""
-    password: text(256, strip=False)
+    email: OptionalText = Field("", max_length=254)
+    username: OptionalText = Field("", max_length=254)
+    password: Password
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"email": "admin@enterprise.com", "password": "secure_password"}]}
@@ -34,7 +34,7 @@ class SignIn(Body):
 
 
 class Refresh(Body):
-    refresh: text(4096)
+    refresh: Text = Field(max_length=4096)
 
 
 class TokensOut(Out):

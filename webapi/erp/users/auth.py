@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiohttp import web
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from core.users import registering, signing_in
 from core.users.accounts import NewAccount
@@ -11,7 +11,7 @@ from core.users.registering import Registration
 from core.users.signing_in import SignedIn
 from webapi.erp import ERP
 from webapi.erp.users.shapes import SignedInOut
-from webapi.kit.fields import Email, text
+from webapi.kit.fields import Email, Password, Text
 from webapi.kit.reading import device_of
 from webapi.kit.router import Router
 from webapi.kit.shapes import Body
@@ -20,14 +20,14 @@ routes = Router(ERP, "/api/users/auth/")
 
 
 class NewOwner(Body):
-    username: text(150)
+    username: Text = Field(max_length=150)
     email: Email
-    password: text(256, strip=False)
-    password2: text(256, strip=False)
-    first_name: text(150)
-    last_name: text(150)
-    store_name: text(120)
-    phone: text(20)
+    password: Password
+    password2: Password
+    first_name: Text = Field(max_length=150)
+    last_name: Text = Field(max_length=150)
+    store_name: Text = Field(max_length=120)
+    phone: Text = Field(max_length=20)
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -59,15 +59,13 @@ class NewOwner(Body):
 
 
 class SignIn(Body):
-    username: text(254)
-    password: text(256, strip=False)
+    username: Text = Field(max_length=254)
+    password: Password
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"username": "testuser", "password": "TestPass123!"}]})
 
 
-@routes.post(
-    "register/", who="public", shape=SignedInOut, status=201, message="Пользователь успешно зарегистрирован"
-)
+@routes.post("register/", who="public", shape=SignedInOut, status=201, message="Пользователь успешно зарегистрирован")
 async def register(asked: NewOwner, request: web.Request) -> SignedIn:
     """Create an owner, their store and the first session."""
     return await registering.register(asked.registration(), device_of(request))
