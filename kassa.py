@@ -1,6 +1,4 @@
 """The command line, and the only place that knows all parts."""
-# Each command imports what it runs, and nothing else: half of a second start would be imports. Printing is its work.
-# ruff: noqa: PLC0415, T201
 
 from __future__ import annotations
 
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from core.embedded.child import Child
     from core.settings import Settings
 
+# Each command imports what it runs, and nothing else: half of a second start would be imports.
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
 ROOT = Path(__file__).resolve().parent

@@ -16,6 +16,9 @@ from core.settings import Settings, Unsettled
 MODELS = [
     "core.stores.models",
     "core.users.models",
+    "core.customers.models",
+    "core.catalog.models",
+    "core.sales.models",
     "core.audit",
     "core.idempotency",
     "aerich.models",

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from functools import lru_cache
 
-from redis.asyncio import Redis
 from tortoise.connection import get_connection
 
-from core import migrating
-from core.settings import settings
+from core import migrating, valkey
 
 _PATIENCE = 2.0
 
@@ -39,16 +36,10 @@ async def _database() -> str:
 
 
 async def _redis() -> str:
-    await _client().ping()
+    await valkey.client().ping()
     return "ok"
 
 
 async def _migrations() -> str:
     missing = await migrating.missing(get_connection("default"))
     return f"{len(missing)} not applied" if missing else "ok"
-
-
-@lru_cache
-def _client() -> Redis:
-    client: Redis = Redis.from_url(settings().redis_url)
-    return client

@@ -13,6 +13,9 @@ from core import clock, sealing, sql
 from core.refusal import Kind, Refused
 from core.settings import settings
 
+# After a long rest of the worker there may be millions: no statement may take them all.
+_FORGOTTEN_AT_ONCE = 1000
+
 
 class KeyMeansAnother(Refused):
     """The key was used for a different request; answering that one would be a lie."""
@@ -83,8 +86,11 @@ async def keep(ask: Ask, answer: Answer) -> None:
 
 
 async def forget_old() -> int:
-    """Keys past their day."""
-    return await KeptAnswer.filter(created_at__lt=_oldest()).delete()
+    """Keys past their day, some at a time; 0 when none is left."""
+    old = KeptAnswer.filter(created_at__lt=_oldest())
+    some = await old.limit(_FORGOTTEN_AT_ONCE).values_list("id", flat=True)
+    # Asked for their age once more: a key past its day may be taken over as a new one in between.
+    return await old.filter(id__in=some).delete()
 
 
 async def _claimed(ask: Ask) -> bool:

@@ -1,7 +1,7 @@
 """Every setting of the program, each with its reason and a safe default.
 
-A setting is read from the environment as KASSA_<NAME>; four common ones also go by the
-names operators expect (DATABASE_URL, REDIS_URL, PORT, DATA). docs/settings.md is made
+A setting is read from the environment as KASSA_<NAME>; the common ones also go by the
+names operators expect (DATABASE_URL, REDIS_URL, PORT, DATA, BOT_TOKEN, TELEGRAM_API_URL). docs/settings.md is made
 from this file by `kassa settings`, and a test keeps the two equal.
 """
 
@@ -96,6 +96,17 @@ class Settings(BaseSettings):
     idempotency_hours: int = Field(24, ge=1, description="How long an answer is kept under its Idempotency-Key.")
     idempotency_wait_seconds: float = Field(
         5.0, gt=0, description="How long a twin waits for the first request under its key before it is answered 409."
+    )
+    bot_token: str = Field(
+        "",
+        validation_alias=AliasChoices("KASSA_BOT_TOKEN", "BOT_TOKEN", "bot_token"),
+        description="What BotFather gave for the shop's bot. Empty: there is no bot.",
+        repr=False,
+    )
+    telegram_api_url: str = Field(
+        "",
+        validation_alias=AliasChoices("TELEGRAM_API_URL", "KASSA_TELEGRAM_API_URL", "telegram_api_url"),
+        description="A Bot API server of your own. Empty: Telegram's.",
     )
     stop_seconds: float = Field(10.0, gt=0, description="Time the requests and jobs in hand get to finish at a stop.")
 

@@ -12,9 +12,10 @@ import asyncpg
 import pytest
 import pytest_asyncio
 from aiohttp.test_utils import TestClient, TestServer
+from tortoise.context import TortoiseContext
 from tortoise.transactions import in_transaction
 
-from core import database, migrating
+from core import database, migrating, valkey
 from core.embedded import embedded
 from core.settings import Settings, settings
 from tests.world import World
@@ -28,6 +29,10 @@ os.environ |= {
     "KASSA_ARGON2_ROUNDS": "1",
     "KASSA_LOG_LEVEL": "error",
 }
+
+
+# The toys are no table of the shop: their own tests make the table and undo it.
+database.MODELS.append("tests.webapi.kit.toys")
 
 
 def _fast_folder() -> Path:
@@ -75,7 +80,7 @@ def _settled(url: str) -> Settings:
 
 @pytest_asyncio.fixture(scope="session")
 async def pool(template: str) -> AsyncIterator[None]:
-    async with database.connected(_settled(await copy_of(template, "undone"))):
+    async with database.connected(_settled(await copy_of(template, "undone"))), valkey.connected():
         yield
 
 
@@ -92,5 +97,32 @@ async def db(pool: None) -> AsyncIterator[None]:
 @pytest_asyncio.fixture
 async def world(db: None) -> AsyncIterator[World]:
     """The API with nobody in it yet. The server starts inside the test's transaction and so sees it."""
+    async with TestClient(TestServer(application(settings()))) as client:
+        yield World(client)
+
+
+@pytest.fixture
+def busy_settings() -> dict[str, str]:
+    """Settings of the busy database; a test module that needs others says so in a fixture of this name."""
+    return {}
+
+
+@pytest_asyncio.fixture
+async def busy_db(template: str, busy_settings: dict[str, str]) -> AsyncIterator[None]:
+    """A database of one's own, with a pool and real commits, for what happens at the same time."""
+    url = await copy_of(template, "busy")
+    with pytest.MonkeyPatch.context() as environment:
+        for name, value in (busy_settings | {"DATABASE_URL": url}).items():
+            environment.setenv(name, value)
+        settings.cache_clear()
+        async with TortoiseContext() as own:
+            await own.init(config=database.configuration(settings()))
+            yield
+    settings.cache_clear()
+
+
+@pytest_asyncio.fixture
+async def busy_world(busy_db: None) -> AsyncIterator[World]:
+    """The API over the busy database: many may ask at once."""
     async with TestClient(TestServer(application(settings()))) as client:
         yield World(client)

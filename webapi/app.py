@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator, Iterable
 
 from aiohttp import web
 
-from core import database
+from core import database, valkey
 from core.settings import Settings
+from webapi.document.kept import DOCUMENT, Document
 from webapi.kit.edge import Edge
 from webapi.kit.operation import Operation
 from webapi.own import OWN
@@ -17,7 +18,9 @@ from webapi.table import TABLE
 def application(settings: Settings, table: Iterable[Operation] = TABLE) -> web.Application:
     """The database is not opened here: tests bring their own."""
     app = web.Application(middlewares=[Edge(OWN).around], client_max_size=settings.body_limit)
-    for operation in table:
+    operations = list(table)
+    app[DOCUMENT] = Document(operations)
+    for operation in operations:
         app.router.add_route(operation.method, operation.path, operation.serve)
     return app
 
@@ -27,7 +30,7 @@ def served(settings: Settings) -> web.Application:
     app = application(settings)
 
     async def pool(_app: web.Application) -> AsyncIterator[None]:
-        async with database.connected(settings):
+        async with database.connected(settings), valkey.connected():
             yield
 
     app.cleanup_ctx.append(pool)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from webapi.crm import token
+from webapi.erp import redoc, swagger
 from webapi.erp.users import auth as erp_auth
 from webapi.erp.users import profile
 from webapi.kit.operation import Operation
-from webapi.own import healthz, metrics, readyz, store, stores
+from webapi.own import assets, healthz, metrics, openapi, readyz, store, stores
 from webapi.pos import sessions, users
 from webapi.shared import auth
 
@@ -22,6 +23,10 @@ ROUTES = [
     healthz.routes,
     readyz.routes,
     metrics.routes,
+    openapi.routes,
+    swagger.routes,
+    redoc.routes,
+    assets.routes,
 ]
 
 TABLE: list[Operation] = [operation for routes in ROUTES for operation in routes.operations]

@@ -21,7 +21,7 @@ def main(asked: str) -> None:
 
 def _matches(operation: Operation, path: str) -> bool:
     """The documented path, or one with a real id in it."""
-    bare = path.split("?")[0]
+    bare = path.split("?", maxsplit=1)[0]
     return (
         bare == operation.documented_path
         or re.fullmatch(re.sub(r"\{\w+:([^}]+)\}", r"(\1)", operation.path), bare) is not None

@@ -26,6 +26,8 @@ class UsernameLooksForeign(Refused):
     code = "user.username_is_an_email"
 
 
+# All that a new or changed account may be refused for.
+REFUSALS = (EmailTaken, UsernameTaken, UsernameLooksForeign, passwords.PasswordTooShort)
 UNIQUE = {"account_email_key": EmailTaken, "account_username_key": UsernameTaken}
 
 

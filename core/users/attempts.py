@@ -12,7 +12,9 @@ from limits import RateLimitItemPerSecond
 from limits.aio.storage import MemoryStorage, RedisStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 from limits.errors import StorageError
+from redis.asyncio import ConnectionPool
 
+from core import valkey
 from core.refusal import Kind, Refused
 from core.settings import settings
 
@@ -53,11 +55,15 @@ def _counted(account: str, address: str) -> list[tuple[RateLimitItemPerSecond, s
     return counted
 
 
-@lru_cache
 def _shared() -> MovingWindowRateLimiter:
-    url = settings().redis_url
-    known = url.replace("unix://", "redis+unix://", 1)
-    return MovingWindowRateLimiter(RedisStorage(f"async+{known}", wrap_exceptions=True, implementation="redispy"))
+    return _over(valkey.client().connection_pool)
+
+
+@lru_cache(maxsize=1)
+def _over(pool: ConnectionPool) -> MovingWindowRateLimiter:
+    # The pool knows the address; the library wants one to tell the sort of storage by.
+    storage = RedisStorage("async+redis://", wrap_exceptions=True, implementation="redispy", connection_pool=pool)
+    return MovingWindowRateLimiter(storage)
 
 
 @lru_cache

@@ -23,6 +23,9 @@ class PhoneInvalid(Refused):
     code = "phone.invalid"
 
 
+REFUSALS = (*accounts.REFUSALS, PasswordsDiffer, PhoneInvalid)
+
+
 @dataclass(frozen=True)
 class Registration:
     account: NewAccount

@@ -20,6 +20,9 @@ class WrongCredentials(Refused):
     kind = Kind.UNKNOWN_CALLER
 
 
+REFUSALS = (WrongCredentials, attempts.TooManyFailures, NotYourStore)
+
+
 @dataclass(frozen=True)
 class SignedIn:
     member: Membership

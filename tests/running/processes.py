@@ -35,7 +35,7 @@ def running(pid: int) -> bool:
 
 def children(parent: int) -> dict[str, int]:
     """The running children of a process by the name they were started with."""
-    found = {}
+    found: dict[str, int] = {}
     for folder in Path("/proc").glob("[0-9]*"):
         pid = int(folder.name)
         try:

@@ -40,7 +40,7 @@ class Plan:
 
     @classmethod
     def of(cls, handler: Callable[..., Any]) -> Plan:
-        hints = {name: hint for name, hint in get_type_hints(handler).items() if name != "return"}
+        hints = _hints(handler)
         # Records first: a stranger's id is missing, whatever the body says.
         ordered = sorted(hints.items(), key=lambda hint: not issubclass(hint[1], Model))
         body = next((hint for hint in hints.values() if issubclass(hint, BaseModel)), None)
@@ -48,6 +48,15 @@ class Plan:
 
     async def filled(self, asking: Asking) -> dict[str, Any]:
         return {name: await fill(asking) for name, fill in self.fillers.items()}
+
+
+def record_of(handler: Callable[..., Any]) -> type[Model] | None:
+    """The model an operation looks up by its URL, if it does."""
+    return next((hint for hint in _hints(handler).values() if issubclass(hint, Model)), None)
+
+
+def _hints(handler: Callable[..., Any]) -> dict[str, type]:
+    return {name: hint for name, hint in get_type_hints(handler).items() if name != "return"}
 
 
 def _filler(hint: type, handler: Callable[..., Any]) -> Filler:
@@ -82,8 +91,9 @@ async def _record(model: type[Model], asking: Asking) -> Model:
 
 
 async def _body(shape: type[BaseModel], asking: Asking) -> BaseModel:
+    context = {"timezone": asking.actor.store.timezone} if asking.actor else None
     try:
-        return shape.model_validate(asking.body)
+        return shape.model_validate(asking.body, context=context)
     except ValidationError as error:
         raise refusal_of(error) from None
 

@@ -66,7 +66,7 @@ class Page:
 
 
 def _clean(name: str, value: str) -> str:
-    if "\x00" in value or not value.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in value):
+    if "\x00" in value or (not value.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in value)):
         raise FieldFault("field.bad_text", (name,))
     return value
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
@@ -70,7 +71,7 @@ def _fault(found: ErrorDetails) -> FieldFault:
 def _code(found: ErrorDetails) -> str:
     if found["type"] != "missing" and found["input"] is None:
         return "field.null"
-    if found["type"] == "string_too_short" and not found["input"]:
+    if found["type"] == "string_too_short" and not found["input"].strip():
         return "field.blank"
     return CODES.get(found["type"]) or (found["type"] if found["type"] in OWN else "field.invalid")
 
@@ -87,7 +88,14 @@ def _facts(found: ErrorDetails) -> dict[str, Any]:
         "",
     )
     least = next((context[name] for name in ("min_length", "ge", "gt") if name in context), "")
-    return {"most": limit, "least": least, "value": str(found["input"])[:80], "type": _json_type(found["input"])}
+    return {"most": limit, "least": least, "value": _told(found["input"]), "type": _json_type(found["input"])}
+
+
+def _told(value: object) -> str:
+    """What was sent, cut short; of a list or an object only its sort, for it may have no bottom."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value)[:80] if isinstance(value, str | int | Decimal) else _json_type(value)
 
 
 def _json_type(value: object) -> str:

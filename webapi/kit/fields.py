@@ -15,13 +15,16 @@ from pydantic import (
     PlainSerializer,
     SerializationInfo,
     StringConstraints,
+    ValidationInfo,
     WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
 _BIGGEST_ID = 2**63 - 1
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
-_MONEY = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+_MONEY = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(_DAY.pattern + r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?")
 
 
 def _clean(text: str) -> str:
@@ -64,6 +67,15 @@ def _amount(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
+def _digits(pattern: str, example: str) -> tuple[WithJsonSchema, WithJsonSchema]:
+    """Taken as a number or in quotes, answered in quotes."""
+    said = {"pattern": pattern, "examples": [example]}
+    return (
+        WithJsonSchema({"type": ["string", "number"], **said}, mode="validation"),
+        WithJsonSchema({"type": "string", **said}, mode="serialization"),
+    )
+
+
 def _flag(value: Any) -> Any:
     if value in ("true", "false") or isinstance(value, bool):
         return value
@@ -72,20 +84,26 @@ def _flag(value: Any) -> Any:
 
 def _day(value: Any) -> Any:
     try:
-        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        if isinstance(value, str) and _DAY.fullmatch(value):
             return date.fromisoformat(value)
     except ValueError:
         pass
     raise PydanticCustomError("field.not_date", "date")
 
 
-def _moment(value: Any) -> Any:
+def _moment(value: Any, info: ValidationInfo) -> Any:
     try:
-        if isinstance(value, str) and re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", value):
-            return datetime.fromisoformat(value)
-    except ValueError:
+        if isinstance(value, str) and _MOMENT.fullmatch(value):
+            return _in_the_world(datetime.fromisoformat(value), info)
+    except (ValueError, OverflowError):
         pass
     raise PydanticCustomError("field.not_moment", "datetime")
+
+
+def _in_the_world(told: datetime, info: ValidationInfo) -> datetime:
+    """A time without an offset is what the store's own clock shows; one outside the calendar overflows here."""
+    zone = ZoneInfo(info.context["timezone"]) if info.context else UTC
+    return (told if told.tzinfo else told.replace(tzinfo=zone)).astimezone(UTC)
 
 
 def _zulu(value: datetime) -> str:
@@ -100,15 +118,21 @@ def _local(value: datetime, info: SerializationInfo) -> str:
 # Text is never empty; give a Field its max_length. OptionalText may be empty; a Password keeps its spaces.
 Text = Annotated[str, StringConstraints(strict=True, min_length=1, strip_whitespace=True), AfterValidator(_clean)]
 OptionalText = Annotated[str, StringConstraints(strict=True, strip_whitespace=True), AfterValidator(_clean)]
-Password = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=256), AfterValidator(_clean)]
+Password = Annotated[
+    str,
+    StringConstraints(strict=True, min_length=1, max_length=256),
+    AfterValidator(_clean),
+    Field(json_schema_extra={"format": "password", "writeOnly": True}),
+]
 Whole = Annotated[int, BeforeValidator(_whole)]
 # Cents at most; on the wire a string with two places.
 Money = Annotated[
     Decimal,
-    BeforeValidator(_amount),
+    # Limits before the validator: after it pydantic checks them one by one and lets seventeen whole digits by.
     Field(max_digits=18, decimal_places=2, allow_inf_nan=False),
-    PlainSerializer(lambda amount: f"{amount:.2f}", return_type=str),
-    WithJsonSchema({"type": "string", "pattern": r"^-?\d{1,16}(\.\d{1,2})?$", "examples": ["150.00"]}),
+    BeforeValidator(_amount),
+    PlainSerializer(lambda amount: f"{amount:z.2f}", return_type=str),
+    *_digits(r"^-?\d{1,16}(\.\d{1,2})?$", "150.00"),
 ]
 Id = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=_BIGGEST_ID)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
@@ -121,13 +145,14 @@ Email = Annotated[
 ]
 Percent = Annotated[
     Decimal,
-    BeforeValidator(_amount),
     Field(ge=0, le=100, max_digits=5, decimal_places=2, allow_inf_nan=False),
-    PlainSerializer(lambda rate: f"{rate:.2f}", return_type=str),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{1,3}(\.\d{1,2})?$", "examples": ["10.00"]}),
+    BeforeValidator(_amount),
+    PlainSerializer(lambda rate: f"{rate:z.2f}", return_type=str),
+    *_digits(r"^\d{1,3}(\.\d{1,2})?$", "10.00"),
 ]
 Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]
 # pos shows UTC with a Z; the others the store's own clock.
-ZuluTime = Annotated[datetime, PlainSerializer(_zulu, return_type=str)]
-StoreTime = Annotated[datetime, PlainSerializer(_local, return_type=str)]
+_TIME = WithJsonSchema({"type": "string", "format": "date-time"})
+ZuluTime = Annotated[datetime, PlainSerializer(_zulu, return_type=str), _TIME]
+StoreTime = Annotated[datetime, PlainSerializer(_local, return_type=str), _TIME]

@@ -22,6 +22,7 @@ from webapi.kit.bearer import Who, actor_of, admit
 from webapi.kit.carried import ACTOR
 from webapi.kit.dialect import Dialect
 from webapi.kit.reading import ask_of, body_of, parsed
+from webapi.kit.telling import Told
 
 Handler = Callable[..., Awaitable[Any]]
 
@@ -42,6 +43,7 @@ class Operation:
     key: str
     # A read opens none, and neither does signing in, which would hold one while a password is hashed.
     transaction: bool
+    told: Told
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         actor = None if self.who == "public" else await actor_of(request)
@@ -74,6 +76,8 @@ class Operation:
         """The value in the document's own fields."""
         if isinstance(value, Page):
             return self.dialect.page(replace_items(value, [self.shown(item, actor) for item in value.items]))
+        if isinstance(value, list):
+            return [self.shown(item, actor) for item in value]
         if self.shape is None or value is None:
             return value
         context = {"timezone": actor.store.timezone} if actor else None

@@ -19,6 +19,7 @@ from webapi.kit.bearer import Who
 from webapi.kit.listing import Listing
 from webapi.kit.operation import Handler
 from webapi.kit.router import Router
+from webapi.kit.telling import Told
 
 Verb = Callable[..., Awaitable[Any]]
 
@@ -42,6 +43,7 @@ def resource(
     frame = inspect.stack()[1]
     place = {"home": frame.frame.f_globals["__name__"], "line": frame.lineno}
     one = r"{id:\d+}/"
+    lists = {"", *(named or {})}
 
     def serve(method: str, path: str, handler: Handler, by: Who | None, status: int = 200) -> None:
         out = None if status == 204 or path == "statistics/" else shape
@@ -55,6 +57,7 @@ def resource(
             message=None,
             key="id",
             transaction=method != "GET",
+            told=Told(listing=listing if method == "GET" and path in lists else None),
             **place,
         )
 

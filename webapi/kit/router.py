@@ -9,6 +9,7 @@ from typing import Any
 from webapi.kit.bearer import Who
 from webapi.kit.dialect import Dialect
 from webapi.kit.operation import Handler, Operation
+from webapi.kit.telling import Told
 
 
 class Router:
@@ -58,6 +59,7 @@ class Router:
         message: str | None = None,
         key: str = "id",
         transaction: bool | None = None,
+        **told: Any,
     ) -> Callable[[Handler], Handler]:
         def remember(handler: Handler) -> Handler:
             self.add(
@@ -72,6 +74,7 @@ class Router:
                 message=message,
                 key=key,
                 transaction=method != "GET" if transaction is None else transaction,
+                told=Told(**told),
             )
             return handler
 

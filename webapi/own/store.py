@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field
 
 from core.actor import Actor
 from core.stores import changing
-from core.stores.changing import StoreChange
+from core.stores.changing import StoreChange, UnknownCurrency, UnknownTimezone
 from core.stores.models import Language, Store
 from webapi.kit.fields import Flag, Money, Percent, StoreTime, Text, Whole
 from webapi.kit.router import Router
@@ -56,6 +56,33 @@ class StoreOut(Out):
     ticket_hours_low: int
     created_at: StoreTime
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": 1,
+                    "name": "Abarrotes Lupita",
+                    "slug": "abarrotes-lupita",
+                    "tenant_key": "tk_5d1f0c7e9b2a4c68",
+                    "country": "MX",
+                    "currency": "MXN",
+                    "timezone": "America/Mexico_City",
+                    "language": "es",
+                    "reservation_minutes": 30,
+                    "points_expiry_months": None,
+                    "birthday_discount_percent": "10.00",
+                    "frequent_credit_limit": "500.00",
+                    "blind_count": False,
+                    "ticket_hours_urgent": 4,
+                    "ticket_hours_high": 8,
+                    "ticket_hours_medium": 24,
+                    "ticket_hours_low": 72,
+                    "created_at": "2026-11-21T10:00:00-06:00",
+                }
+            ]
+        }
+    )
+
 
 @routes.get(shape=StoreOut, who="admin")
 async def read(by: Actor) -> Store:
@@ -63,7 +90,7 @@ async def read(by: Actor) -> Store:
     return by.store
 
 
-@routes.patch(shape=StoreOut, who="admin")
+@routes.patch(shape=StoreOut, who="admin", refuses=(UnknownTimezone, UnknownCurrency))
 async def change(asked: StoreIn, by: Actor) -> Store:
     """Change settings; a field left out is unchanged."""
     return await changing.change(StoreChange(asked.given()), by)

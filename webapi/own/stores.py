@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import AliasPath, ConfigDict, Field
 
 from core.actor import Actor, Role
+from core.refusal import NotAllowed
 from core.users import registering
 from core.users.models import Membership
 from webapi.kit.fields import Text
@@ -28,6 +29,20 @@ class MyStoreOut(Out):
     tenant_key: str = Field(validation_alias=AliasPath("store", "tenant_key"))
     role: Role
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": 2,
+                    "name": "Abarrotes Lupita, Centro",
+                    "slug": "abarrotes-lupita-centro",
+                    "tenant_key": "tk_0b7d4e2c91f84a63",
+                    "role": "OWNER",
+                }
+            ]
+        }
+    )
+
 
 @routes.get(shape=MyStoreOut)
 async def browse(by: Actor) -> list[Membership]:
@@ -35,7 +50,7 @@ async def browse(by: Actor) -> list[Membership]:
     return await registering.stores_of(by)
 
 
-@routes.post(shape=MyStoreOut, status=201)
+@routes.post(shape=MyStoreOut, status=201, refuses=(NotAllowed,))
 async def open_another(asked: NewStore, by: Actor) -> Membership:
     """An OWNER opens a further store, with the customs of the one they stand in."""
     return await registering.open_another(asked.name, by)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import ConfigDict
+
 from core.actor import Actor
 from core.users import sessions
 from core.users.models import DeviceSession
@@ -30,14 +32,35 @@ class SessionOut(Out):
     expires_at: ZuluTime
     is_revoked: bool
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": 10,
+                    "user_agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64)",
+                    "ip_address": "192.168.1.50",
+                    "created_at": "2023-10-27T10:00:00Z",
+                    "expires_at": "2023-11-03T10:00:00Z",
+                    "is_revoked": False,
+                }
+            ]
+        }
+    )
 
-@routes.get(shape=SessionOut)
+
+class RevokedOut(Out):
+    status: str
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"status": "Sesión cerrada correctamente"}]})
+
+
+@routes.get(shape=SessionOut, listing=SESSIONS)
 async def browse(asked: Asked, by: Actor) -> Page:
     """One's own active sessions, newest first."""
     return await SESSIONS.page(by.own(DeviceSession), asked)
 
 
-@routes.post(r"{id:\d+}/revoke/")
+@routes.post(r"{id:\d+}/revoke/", shape=RevokedOut)
 async def revoke(session: DeviceSession, by: Actor) -> dict[str, str]:
     """Sign one of one's own devices out."""
     await sessions.revoke(session, by)

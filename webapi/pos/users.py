@@ -7,9 +7,9 @@ from typing import Annotated
 from pydantic import AliasPath, BeforeValidator, ConfigDict, Field
 
 from core.actor import Actor, Role
-from core.users import members, profile
+from core.users import accounts, members, profile
 from core.users.accounts import NewAccount
-from core.users.members import NewMember
+from core.users.members import CannotRemoveYourself, LastOwner, NewMember
 from core.users.models import Membership
 from core.users.profile import ProfileChange
 from webapi.kit.asked import Asked, Page
@@ -96,10 +96,44 @@ class UserOut(Out):
     role: Role
     is_active: bool
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": 5,
+                    "username": "new_user",
+                    "email": "new@test.com",
+                    "first_name": "Juan",
+                    "last_name": "Perez",
+                    "role": "EMPLOYEE",
+                    "is_active": True,
+                }
+            ]
+        }
+    )
+
 
 class ProfileOut(UserOut):
     phone_number: str = Field(validation_alias=AliasPath("user", "phone_number"))
     address: str = Field(validation_alias=AliasPath("user", "address"))
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": 1,
+                    "username": "employee_juan",
+                    "email": "juan@enterprise.com",
+                    "first_name": "Juan",
+                    "last_name": "Lopez",
+                    "role": "EMPLOYEE",
+                    "is_active": True,
+                    "phone_number": "555-9876",
+                    "address": "Second Ave 45",
+                }
+            ]
+        }
+    )
 
 
 @routes.get("me/", shape=ProfileOut)
@@ -108,26 +142,26 @@ async def me(by: Actor) -> Membership | None:
     return by.member
 
 
-@routes.put("me/", shape=ProfileOut)
-@routes.patch("me/", shape=ProfileOut)
+@routes.put("me/", shape=ProfileOut, refuses=accounts.REFUSALS)
+@routes.patch("me/", shape=ProfileOut, refuses=accounts.REFUSALS)
 async def change_me(asked: ProfileIn, by: Actor) -> Membership:
     """Change one's own profile; role and is_active are not one's own to change."""
     return await profile.change(asked.change(), by)
 
 
-@routes.get(shape=ProfileOut, who="admin")
+@routes.get(shape=ProfileOut, who="admin", listing=USERS)
 async def browse(asked: Asked, by: Actor) -> Page:
     """The people who work in the store now."""
     return await USERS.page(by.own(Membership), asked)
 
 
-@routes.post(shape=UserOut, who="admin", status=201)
+@routes.post(shape=UserOut, who="admin", status=201, refuses=accounts.REFUSALS)
 async def add(asked: NewUser, by: Actor) -> Membership:
     """Add somebody to the store; an EMPLOYEE unless said otherwise."""
     return await members.add(asked.member(), by)
 
 
-@routes.delete(r"{id:\d+}/", who="admin", status=204, key="user_id")
+@routes.delete(r"{id:\d+}/", who="admin", status=204, key="user_id", refuses=(CannotRemoveYourself, LastOwner))
 async def remove(member: Membership, by: Actor) -> None:
     """Remove somebody from the store; their history stays."""
     await members.remove(member, by)

@@ -65,13 +65,27 @@ class SignIn(Body):
     model_config = ConfigDict(json_schema_extra={"examples": [{"username": "testuser", "password": "TestPass123!"}]})
 
 
-@routes.post("register/", who="public", shape=SignedInOut, status=201, message="Пользователь успешно зарегистрирован")
+@routes.post(
+    "register/",
+    who="public",
+    shape=SignedInOut,
+    status=201,
+    message="Пользователь успешно зарегистрирован",
+    refuses=registering.REFUSALS,
+)
 async def register(asked: NewOwner, request: web.Request) -> SignedIn:
     """Create an owner, their store and the first session."""
     return await registering.register(asked.registration(), device_of(request))
 
 
-@routes.post("login/", who="public", shape=SignedInOut, message="Вход выполнен успешно", transaction=False)
+@routes.post(
+    "login/",
+    who="public",
+    shape=SignedInOut,
+    message="Вход выполнен успешно",
+    transaction=False,
+    refuses=signing_in.REFUSALS,
+)
 async def login(asked: SignIn, request: web.Request) -> SignedIn:
     """Sign in by username or email."""
     tenant_key = request.headers.get("X-Tenant-Key")

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
-from pydantic import AliasPath, Field
+from pydantic import AliasPath, ConfigDict, Field, JsonValue
 
 from core.actor import Role
 from core.stores.models import Language
 from webapi.kit.fields import StoreTime
 from webapi.kit.shapes import Out
+
+# As the documents show one.
+_JWT = "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9..."
+_STORE: dict[str, JsonValue] = {
+    "id": 1,
+    "name": "Test Store",
+    "slug": "test-store",
+    "tenant_key": "tk_5d1f0c7e9b2a4c68",
+    "country": "UZ",
+    "currency": "UZS",
+    "timezone": "Asia/Tashkent",
+    "language": "ru",
+}
+_USER: dict[str, JsonValue] = {
+    "id": 1,
+    "username": "testuser",
+    "email": "test@example.com",
+    "first_name": "Test",
+    "last_name": "User",
+    "phone": "+998901234567",
+    "role": "OWNER",
+    "is_active": True,
+}
 
 
 class StoreOut(Out):
@@ -20,6 +43,8 @@ class StoreOut(Out):
     timezone: str
     language: Language
 
+    model_config = ConfigDict(json_schema_extra={"examples": [_STORE]})
+
 
 class UserOut(Out):
     id: int = Field(validation_alias=AliasPath("user", "id"))
@@ -31,15 +56,32 @@ class UserOut(Out):
     role: Role
     is_active: bool
 
+    model_config = ConfigDict(json_schema_extra={"examples": [_USER]})
+
 
 class ProfileOut(UserOut):
     created_at: StoreTime = Field(validation_alias=AliasPath("user", "created_at"))
     store: StoreOut
 
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{**_USER, "created_at": "2025-01-17T12:05:30+05:00", "store": _STORE}]}
+    )
+
 
 class TokensOut(Out):
     access: str
     refresh: str
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "access": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9...",
+                    "refresh": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9...",
+                }
+            ]
+        }
+    )
 
 
 class SignedInOut(Out):

@@ -1,0 +1,47 @@
+# PORT and DATA, given here or in the environment, reach every command: make run PORT=9000 DATA=/srv/kassa
+.PHONY: run test lint bench where shell seed settings lock help environment tools
+.DEFAULT_GOAL := help
+
+run: environment ## a shop with data, from a bare clone: database, queue, API, bot, worker
+	@.venv/bin/kassa up
+
+test: lint ## everything CI runs, and CI runs nothing else
+	@.venv/bin/pytest
+
+lint: tools ## ruff, mypy, import-linter, house rules
+	@.venv/bin/ruff check --quiet
+	@.venv/bin/ruff format --check --quiet || { .venv/bin/ruff format --check; exit 1; }
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-logo
+
+bench: tools ## requests a second, against a bare handler on the same loop
+	@.venv/bin/python -m bench
+
+where: environment ## make where OP="POST /api/orders/7/pay/" prints file:line and the verb it calls
+	@.venv/bin/kassa where "$$OP"
+
+shell: environment ## a prompt with await, an open store and the core imported
+	@.venv/bin/kassa shell
+
+seed: environment ## three shops: Mexico, Uzbekistan, a Kyrgyz telecom
+	@.venv/bin/kassa seed
+
+settings: environment ## docs/settings.md, from core/settings.py
+	@.venv/bin/kassa settings --write
+
+lock: ## both requirement files, from pyproject.toml (needs uv)
+	@$(COMPILE) --extra embedded --output-file requirements.lock
+	@$(COMPILE) --extra embedded --extra dev --output-file requirements-dev.lock
+
+help:   ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+environment:
+	@.ci/environment requirements.lock
+
+tools:
+	@.ci/environment requirements-dev.lock
+
+# No address, index or path of the machine that made them may stand in the files.
+COMPILE = uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header --no-annotate

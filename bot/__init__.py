@@ -1,0 +1,1 @@
+"""The shop in Telegram. Nothing here knows the API or the queue."""

@@ -1,0 +1,59 @@
+"""Products, their categories and suppliers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tortoise import fields
+
+from core.records import Record
+
+
+class Supplier(Record):
+    name = fields.CharField(max_length=255)
+    phone_number = fields.CharField(max_length=32, default="")
+    contact_person = fields.CharField(max_length=150, default="")
+    rfc = fields.CharField(max_length=20, default="")
+    tax_address = fields.CharField(max_length=255, default="")
+
+    class Meta:
+        table = "supplier"
+
+
+class Category(Record):
+    name = fields.CharField(max_length=150)
+    description = fields.TextField(default="")
+
+    class Meta:
+        table = "category"
+
+
+class Product(Record):
+    category: fields.ForeignKeyNullableRelation[Category] = fields.ForeignKeyField(
+        "models.Category", on_delete=fields.RESTRICT, null=True
+    )
+    category_id: int | None
+    supplier: fields.ForeignKeyNullableRelation[Supplier] = fields.ForeignKeyField(
+        "models.Supplier", on_delete=fields.RESTRICT, null=True
+    )
+    supplier_id: int | None
+    name = fields.CharField(max_length=255)
+    sku = fields.CharField(max_length=64)
+    barcode = fields.CharField(max_length=64, default="")
+    description = fields.TextField(default="")
+    unit = fields.CharField(max_length=20, default="pcs")
+    # The price as it was typed, which is what is charged to the cent: before tax, or with it.
+    price = fields.DecimalField(max_digits=18, decimal_places=2)
+    price_includes_tax = fields.BooleanField(default=False)
+    # The rate is answered as it was sent ("0.16", "EXENT"); the percentage is what it means.
+    tax_rate = fields.CharField(max_length=10, default="0.00")
+    tax_percent = fields.DecimalField(max_digits=7, decimal_places=4, default=Decimal(0))
+    cost_price = fields.DecimalField(max_digits=18, decimal_places=2, null=True)
+    wholesale_price = fields.DecimalField(max_digits=18, decimal_places=2, null=True)
+    # 000 shows quantities with three places: rice is sold by weight too.
+    current_stock = fields.DecimalField(max_digits=18, decimal_places=3, default=Decimal(0))
+    min_stock = fields.DecimalField(max_digits=18, decimal_places=3, default=Decimal(10))
+    is_active = fields.BooleanField(default=True)
+
+    class Meta:
+        table = "product"

@@ -1,0 +1,1 @@
+"""Customers: one record for everybody who buys, whichever program wrote it."""

@@ -1,0 +1,99 @@
+"""Sales in bulk: whole orders by COPY, and either all of them or none."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+
+import asyncpg
+
+from core.database import credentials
+from core.demo import pace
+from core.demo.pace import Counts, Stretch
+from core.demo.till import COLUMNS, Shelf, Till
+from core.settings import Settings
+
+# While one connection's rows are made, the other's are being taken in.
+_LANES = 2
+_LONGEST = 2000
+
+
+async def sell(settings: Settings, shelf: Shelf, planned: list[pace.Day], say: Callable[[str], None]) -> None:
+    started = time.monotonic()
+    pieces = list(pace.stretches(planned, _LONGEST))
+    counts = sum((piece.counts for piece in pieces), Counts())
+    till = Till(shelf, await _reserved(settings, counts))
+    async with AsyncExitStack() as all_or_none:
+        lanes = [await all_or_none.enter_async_context(_lane(settings)) for _ in range(_LANES)]
+        async with asyncio.TaskGroup() as group:
+            for lane, share in zip(lanes, _shares(pieces, counts), strict=True):
+                group.create_task(_copy(lane, till, share))
+    await _know_the_tables(settings)
+    say(_told(counts, time.monotonic() - started))
+
+
+async def _reserved(settings: Settings, counts: Counts) -> Counts:
+    """The first number of each kind; those up to the last are nobody else's from here on."""
+    wanted = dict(zip(COLUMNS, (counts.orders, counts.lines, counts.payments), strict=True))
+    async with _connection(settings) as connection, connection.transaction():
+        # An insert takes its number after its lock, so that none is given out between the two calls.
+        await connection.execute(f"LOCK TABLE {', '.join(wanted)} IN SHARE ROW EXCLUSIVE MODE")
+        return Counts(*[await connection.fetchval(_RESERVE, table, many) for table, many in wanted.items()])
+
+
+_RESERVE = """
+SELECT setval(name, nextval(name) + $2::bigint - 1) - $2::bigint + 1
+  FROM (SELECT pg_get_serial_sequence($1::text, 'id')::regclass AS name) AS sequence
+"""
+
+
+def _shares(pieces: Sequence[Stretch], counts: Counts) -> list[list[Stretch]]:
+    """Each lane its own time of the period, so that each fills its own end of every index."""
+    shares: list[list[Stretch]] = [[] for _ in range(_LANES)]
+    for piece in pieces:
+        shares[piece.before.orders * _LANES // counts.orders].append(piece)
+    return shares
+
+
+@asynccontextmanager
+async def _lane(settings: Settings) -> AsyncIterator[asyncpg.Connection]:
+    async with _connection(settings) as connection, connection.transaction():
+        # The lane that is ready first waits for the other, however long that takes.
+        await connection.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+        # Every key below was read from its table a moment ago. Where we may not say so, each is looked up again.
+        with suppress(asyncpg.InsufficientPrivilegeError):
+            async with connection.transaction():
+                await connection.execute("SET LOCAL session_replication_role = replica")
+        yield connection
+
+
+async def _copy(lane: asyncpg.Connection, till: Till, pieces: Sequence[Stretch]) -> None:
+    for piece in pieces:
+        rows = await asyncio.to_thread(till.ring_up, piece)
+        # What else is kept beside an order (movements, points, rollups) is copied here, in the same transaction.
+        for (table, columns), text in zip(COLUMNS.items(), (rows.orders, rows.lines, rows.payments), strict=True):
+            # A view and not the bytes themselves, which would be taken for a file's name.
+            await lane.copy_to_table(table, source=memoryview(text), columns=columns)
+
+
+async def _know_the_tables(settings: Settings) -> None:
+    """Until it has counted, the planner takes the tables for small ones."""
+    async with _connection(settings) as connection:
+        await connection.execute(f"ANALYZE {', '.join(COLUMNS)}")
+
+
+@asynccontextmanager
+async def _connection(settings: Settings) -> AsyncIterator[asyncpg.Connection]:
+    connection = await asyncpg.connect(**credentials(settings))
+    try:
+        await connection.execute("SET statement_timeout = 0; SET lock_timeout = 0")
+        yield connection
+    finally:
+        await connection.close()
+
+
+def _told(counts: Counts, seconds: float) -> str:
+    made = f"{counts.orders:,} orders, {counts.lines:,} lines, {counts.payments:,} payments"
+    return f"{made} in {seconds:.1f} s: {counts.orders / seconds:,.0f} orders/s"

@@ -1,0 +1,71 @@
+"""Filling a database with the demo. What is there already is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+
+import asyncpg
+from tortoise.transactions import in_transaction
+
+from core.database import connected, credentials
+from core.demo import benchmark, clientele, people, shelves
+from core.demo.dating import date_back
+from core.demo.dice import dice
+from core.demo.shops import SHOPS, Shop
+from core.settings import Settings, Unsettled
+from core.stores.models import Store
+
+# Any number, the same in every process: whoever holds this advisory lock is seeding.
+_LOCK = 0x6B61737362
+
+
+async def seed(
+    settings: Settings,
+    *,
+    seed: int = 1,
+    orders: int = 0,
+    days: int = 30,
+    say: Callable[[str], None],
+    until: date | None = None,
+    in_production: bool = False,
+) -> None:
+    if settings.env == "production" and not in_production:
+        raise Unsettled("the demo's passwords are known to everybody: in production it takes --in-production")
+    async with connected(settings):
+        await fill(settings, seed, benchmark.Wish(orders, days, until), say)
+
+
+async def fill(settings: Settings, seed: int, wish: benchmark.Wish, say: Callable[[str], None]) -> None:
+    """The same number makes the same shops; the sales wished for end yesterday unless a day is named."""
+    async with _alone(settings):
+        standing = [shop.name for shop in SHOPS if not await _opened(shop, seed)]
+        if standing:
+            say(f"left alone, since they are there already: {', '.join(standing)}")
+        if wish.orders:
+            await benchmark.sell(settings, seed, wish, say)
+
+
+@asynccontextmanager
+async def _alone(settings: Settings) -> AsyncIterator[None]:
+    """Of two seedings at once the second waits, and then finds everything there."""
+    lock = await asyncpg.connect(**credentials(settings))
+    try:
+        await lock.execute("SET statement_timeout = 0; SET lock_timeout = 0")
+        await lock.execute("SELECT pg_advisory_lock($1)", _LOCK)
+        yield
+    finally:
+        await lock.close()
+
+
+async def _opened(shop: Shop, seed: int) -> bool:
+    async with in_transaction():
+        if await Store.exists(slug=shop.slug):
+            return False
+        store = await people.open_shop(shop, seed)
+        await people.hire(shop, store, seed)
+        await clientele.welcome(shop, store, dice(seed, shop.slug, "customers"))
+        await shelves.stock_up(shop, store, dice(seed, shop.slug, "products"))
+        await date_back(store)
+        return True

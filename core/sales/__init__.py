@@ -1,0 +1,1 @@
+"""Sales: orders, what stands on them, and how they were paid."""

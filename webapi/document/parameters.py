@@ -1,0 +1,103 @@
+"""What an operation takes besides a body: the path, what a list is asked for, two headers."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from core.users.sessions import NotYourStore
+from webapi.document.shapes import Schema, Shapes
+from webapi.kit.asked import LARGEST_PAGE
+from webapi.kit.listing import Listing
+from webapi.kit.operation import Operation
+
+_BIGGEST_ID = 2**63 - 1
+
+SHARED: dict[str, dict[str, Any]] = {
+    "TenantKey": {
+        "name": "X-Tenant-Key",
+        "in": "header",
+        "description": "One of your stores. Without it, the store you signed in to.",
+        "schema": {"type": "string"},
+    },
+    "IdempotencyKey": {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "description": "Makes repeating safe: the same key and body are answered with the first answer, for a day.",
+        "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+    },
+    "Page": {
+        "name": "page",
+        "in": "query",
+        "description": "Which page, from 1.",
+        "schema": {"type": "integer", "minimum": 1},
+    },
+    "PageSize": {
+        "name": "page_size",
+        "in": "query",
+        "description": f"How many a page; more than {LARGEST_PAGE} counts as {LARGEST_PAGE}.",
+        "schema": {"type": "integer", "minimum": 1},
+    },
+    "Search": {
+        "name": "search",
+        "in": "query",
+        "description": "Words, all of which must be found.",
+        "schema": {"type": "string"},
+    },
+}
+
+
+def of(operation: Operation, shapes: Shapes) -> list[Schema]:
+    return [*_path(operation), *_query(operation, shapes), *_headers(operation)]
+
+
+def _path(operation: Operation) -> list[Schema]:
+    found = re.findall(r"\{(\w+)(?::([^}]+))?\}", operation.path)
+    return [{"name": name, "in": "path", "required": True, "schema": _piece(pattern)} for name, pattern in found]
+
+
+def _piece(pattern: str) -> Schema:
+    if pattern == r"\d+":
+        return {"type": "integer", "minimum": 0, "maximum": _BIGGEST_ID, "examples": [1]}
+    return {"type": "string", "pattern": f"^{pattern or '[^/]+'}$"}
+
+
+def _query(operation: Operation, shapes: Shapes) -> list[Schema]:
+    if (listing := operation.told.listing) is None or operation.method != "GET":
+        return []
+    kinds = shapes.properties(operation.shape) if operation.shape else {}
+    filters = [{"name": name, "in": "query", "schema": _kind(kinds, name)} for name in listing.filters]
+    shared = ["Page", "PageSize", *(["Search"] if listing.search else [])]
+    return [*filters, *_ordering(listing), *(_shared(name) for name in shared)]
+
+
+def _kind(kinds: dict[str, Schema], name: str) -> Schema:
+    """A filter takes what the field of its name shows."""
+    return kinds.get(name, {"type": "string"})
+
+
+def _ordering(listing: Listing) -> list[Schema]:
+    if not listing.ordering:
+        return []
+    one = f"-?({'|'.join(listing.ordering)})"
+    known = ", ".join(f"`{name}`" for name in listing.ordering)
+    return [
+        {
+            "name": "ordering",
+            "in": "query",
+            "description": f"One or several by comma, a leading - for the greatest first: {known}.",
+            "schema": {"type": "string", "pattern": f"^{one}(,{one})*$", "examples": [next(iter(listing.ordering))]},
+        }
+    ]
+
+
+def _headers(operation: Operation) -> list[Schema]:
+    picks = operation.who != "public" or NotYourStore in operation.told.refuses
+    return [
+        *([_shared("TenantKey")] if picks else []),
+        *([_shared("IdempotencyKey")] if operation.method == "POST" else []),
+    ]
+
+
+def _shared(name: str) -> Schema:
+    return {"$ref": f"#/components/parameters/{name}"}

@@ -1,0 +1,21 @@
+"""What a declaration says for the description of the API alone; serving never looks at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.refusal import Refused
+from webapi.kit.answering import JSON
+from webapi.kit.listing import Listing
+
+
+@dataclass(frozen=True)
+class Told:
+    # The list that is answered: its filters, its search, its orderings.
+    listing: Listing | None = None
+    # What the verb may refuse besides what any operation of its sort may.
+    refuses: tuple[type[Refused], ...] = ()
+    # The kind of answer, where it is not JSON.
+    media: str = JSON
+    # Further statuses that carry the same shape.
+    also: tuple[int, ...] = ()

@@ -1,0 +1,1 @@
+"""What is done later or again and again. Nothing here knows HTTP or Telegram."""
