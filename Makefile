@@ -8,7 +8,7 @@ run: environment ## a shop with data, from a bare clone: database, queue, API, b
 test: lint ## everything CI runs, and CI runs nothing else
 	@.venv/bin/pytest
 
-lint: tools ## ruff, mypy, import-linter, house rules
+lint: tools ## ruff, mypy, import-linter; the house rules are tests, in tests/house
 	@.venv/bin/ruff check --quiet
 	@.venv/bin/ruff format --check --quiet || { .venv/bin/ruff format --check; exit 1; }
 	@.venv/bin/mypy
@@ -29,7 +29,8 @@ seed: environment ## three shops: Mexico, Uzbekistan, a Kyrgyz telecom
 settings: environment ## docs/settings.md, from core/settings.py
 	@.venv/bin/kassa settings --write
 
-lock: ## both requirement files, from pyproject.toml (needs uv)
+lock: ## the requirement files, from pyproject.toml (needs uv)
+	@$(COMPILE) --output-file requirements-server.lock
 	@$(COMPILE) --extra embedded --output-file requirements.lock
 	@$(COMPILE) --extra embedded --extra dev --output-file requirements-dev.lock
 

@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -77,13 +78,21 @@ def seed(
     seed: Annotated[int, typer.Option(help="The same number makes the same shops.")] = 1,
     orders: Annotated[int, typer.Option(min=0, help="Sales to make, for benchmarks.")] = 0,
     days: Annotated[int, typer.Option(min=1, help="Days the sales are spread over.")] = 30,
+    until: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day of the sales; yesterday unless named.")
+    ] = None,
+    in_production: Annotated[
+        bool, typer.Option("--in-production", help="Although everybody knows the demo's passwords.")
+    ] = False,
 ) -> None:
     """Fill a demo: three shops with people."""
     from core.demo.seeding import seed as fill
 
     with _servers() as (settings, _):
         _bring_up_to_date(settings)
-        asyncio.run(fill(settings, seed=seed, orders=orders, days=days, say=print))
+        last = until.date() if until else None
+        wished = fill(settings, seed=seed, orders=orders, days=days, until=last, say=print, in_production=in_production)
+        asyncio.run(wished)
 
 
 @app.command()

@@ -25,7 +25,7 @@ MODELS = [
 ]
 
 
-async def _keep_as_is(_connection: object) -> None:
+async def keep_as_is(_connection: object) -> None:
     """asyncpg's default reset is a round trip after every query. Nothing here changes a session:
     settings are made at connect, and locks live and die with their transaction."""
 
@@ -65,7 +65,7 @@ def configuration(settings: Settings) -> dict[str, Any]:
             "default": {
                 "engine": "tortoise.backends.asyncpg",
                 "credentials": credentials(settings)
-                | {"minsize": 1, "maxsize": settings.database_pool, "reset": _keep_as_is},
+                | {"minsize": 1, "maxsize": settings.database_pool, "reset": keep_as_is},
             }
         },
         "apps": {"models": {"models": MODELS, "default_connection": "default"}},

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tortoise.connection import get_connection
+from tortoise.fields import JSONField
 from tortoise.models import Model
 
 M = TypeVar("M", bound=Model)
@@ -22,10 +24,29 @@ async def run(name: str, **facts: Any) -> list[dict[str, Any]]:
     return await get_connection("default").execute_query_dict(text, [facts[fact] for fact in names])
 
 
-def loaded(model: type[M], row: dict[str, Any], alias: str) -> M:
-    """A record out of the columns that {Model alias} stood for in the statement."""
-    # The loader the ORM itself uses on its own rows; construct() would skip the conversions.
-    return model._init_from_db(**{column: row[f"{alias}.{column}"] for column in _columns(model)})
+def loaded(model: type[M], row: dict[str, Any], alias: str, **related: Model) -> M:
+    """A record out of the columns that {Model alias} stood for in the statement.
+
+    What the ORM's own loader makes, in a quarter of its time: three records stand behind every request.
+    The driver answers in our types already; only enums and JSON are still text.
+    """
+    record = model.__new__(model)
+    record.__dict__.update(_partial=False, _saved_in_db=True, _custom_generated_pk=False, _await_when_save={})
+    record.__dict__.update({f"_{name}": other for name, other in related.items()})
+    for key, name, convert in _loading(model, alias):
+        value = row[key]
+        record.__dict__[name] = value if convert is None or value is None else convert(value)
+    return record
+
+
+@cache
+def _loading(model: type[Model], alias: str) -> list[tuple[str, str, Callable[[Any], Any] | None]]:
+    fields = model._meta.fields_map
+    textual = {name for name, field in fields.items() if isinstance(field, JSONField) or hasattr(field, "enum_type")}
+    return [
+        (f"{alias}.{column}", name, fields[name].to_python_value if name in textual else None)
+        for name, column in model._meta.fields_db_projection.items()
+    ]
 
 
 @cache

@@ -15,7 +15,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from tortoise.context import TortoiseContext
 from tortoise.transactions import in_transaction
 
-from core import database, migrating, valkey
+from core import database, logs, migrating, valkey
 from core.embedded import embedded
 from core.settings import Settings, settings
 from tests.world import World
@@ -30,6 +30,9 @@ os.environ |= {
     "KASSA_LOG_LEVEL": "error",
 }
 
+
+# As in production: the default prints a fault in colour with every variable, for a third of a second each.
+logs.begin("tests", Settings())
 
 # The toys are no table of the shop: their own tests make the table and undo it.
 database.MODELS.append("tests.webapi.kit.toys")

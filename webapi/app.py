@@ -21,7 +21,8 @@ def application(settings: Settings, table: Iterable[Operation] = TABLE) -> web.A
     operations = list(table)
     app[DOCUMENT] = Document(operations)
     for operation in operations:
-        app.router.add_route(operation.method, operation.path, operation.serve)
+        for method in ("GET", "HEAD") if operation.method == "GET" else (operation.method,):
+            app.router.add_route(method, operation.path, operation.serve)
     return app
 
 

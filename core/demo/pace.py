@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from zoneinfo import ZoneInfo
 
 from core.demo.dice import dice
@@ -61,7 +61,7 @@ def days(seed: int, orders: int, spread: int, last: date, timezone: str) -> list
     luck = dice(seed, "days")
     weights = [_WEEK[day.weekday()] * luck.uniform(0.8, 1.2) for day in dates]
     reached = [round(orders * part / sum(weights)) for part in accumulate(weights, initial=0.0)]
-    shares = [after - before for before, after in zip(reached, reached[1:], strict=False)]
+    shares = [after - before for before, after in pairwise(reached)]
     return [_day(seed, day, share, timezone) for day, share in zip(dates, shares, strict=True) if share]
 
 

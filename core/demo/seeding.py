@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 
 import asyncpg
-from tortoise.transactions import in_transaction
+from tortoise.transactions import in_transaction  # noqa: TID251 - a seeding is an edge of its own
 
 from core.database import connected, credentials
 from core.demo import benchmark, clientele, people, shelves
@@ -43,8 +43,10 @@ async def fill(settings: Settings, seed: int, wish: benchmark.Wish, say: Callabl
         standing = [shop.name for shop in SHOPS if not await _opened(shop, seed)]
         if standing:
             say(f"left alone, since they are there already: {', '.join(standing)}")
-        if wish.orders:
-            await benchmark.sell(settings, seed, wish, say)
+        if wish.orders and (store := await benchmark.without_sales(say)):
+            async with in_transaction():
+                await benchmark.enlarge(store, seed)
+            await benchmark.sell(settings, store, seed, wish, say)
 
 
 @asynccontextmanager

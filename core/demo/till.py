@@ -2,51 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
-from random import Random
 
 from core.demo.baskets import Pick, written
 from core.demo.dice import dice
-from core.demo.pace import Counts, Day, Stretch
+from core.demo.pace import Counts, Stretch
+from core.demo.stamps import Stamps
 
 COLUMNS = {
-    "sale": [
-        "id",
-        "store_id",
-        "customer_id",
-        "cashier_id",
-        "status",
-        "ticket_folio",
-        "receipt_number",
-        "sale_number",
-        "subtotal",
-        "total_tax",
-        "final_amount",
-        "paid_at",
-        "created_at",
-        "updated_at",
-    ],
-    "sale_line": [
-        "id",
-        "store_id",
-        "order_id",
-        "product_id",
-        "name",
-        "sku",
-        "quantity",
-        "unit_price",
-        "unit_cost",
-        "tax_percent",
-        "amount",
-        "tax_amount",
-    ],
-    "sale_payment": ["id", "store_id", "order_id", "method", "amount", "received_amount", "card_last4", "created_at"],
+    "sale": (
+        "id store_id customer_id cashier_id status ticket_folio receipt_number sale_number "
+        "subtotal total_tax final_amount paid_at created_at updated_at"
+    ),
+    "sale_line": "id store_id order_id product_id name sku quantity unit_price unit_cost tax_percent amount tax_amount",
+    "sale_payment": "id store_id order_id method amount received_amount card_last4 created_at",
 }
 
-_CLOCK = [f"{hour:02d}:{minute:02d}:{second:02d}" for hour in range(24) for minute in range(60) for second in range(60)]
 # A note of fifty is what people have.
 _NOTE = 5000
+
+Throw = Callable[[], float]
 
 
 @dataclass(frozen=True)
@@ -62,9 +38,11 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Rows:
-    orders: bytes
-    lines: bytes
-    payments: bytes
+    """One list a table, in the order of the columns above."""
+
+    orders: list[str]
+    lines: list[str]
+    payments: list[str]
 
 
 class Till:
@@ -74,87 +52,62 @@ class Till:
         self.salt = dice(shelf.seed, "folio").getrandbits(32)
 
     def ring_up(self, piece: Stretch) -> Rows:
-        luck = dice(self.shelf.seed, "stretch", piece.before.orders)
-        at = self.first + piece.before
-        orders: list[str] = []
-        lines: list[str] = []
-        payments: list[str] = []
-        for place in range(piece.start, piece.stop):
-            wanted, ways = piece.day.shapes[place]
-            order, number = at.orders + len(orders), piece.before.orders + len(orders)
-            net, tax = self._fill(lines, order, at.lines, wanted, luck)
-            created, paid = _moments(piece.day, place, luck)
-            self._take(payments, order, at.payments, _split(net + tax, ways, luck), paid, luck)
-            names = self._names(piece, place, number)
-            sums = f"{written(net)}\t{written(tax)}\t{written(net + tax)}"
-            orders.append(f"{order}\t{self._people(luck)}\tPAID\t{names}\t{sums}\t{paid}\t{created}\t{paid}\n")
-        return Rows("".join(orders).encode(), "".join(lines).encode(), "".join(payments).encode())
+        throw = dice(self.shelf.seed, "stretch", piece.before.orders).random
+        rows, at, stamps = Rows([], [], []), self.first + piece.before, Stamps(piece.day)
+        for number, place in enumerate(range(piece.start, piece.stop)):
+            order, (wanted, ways) = at.orders + number, piece.day.shapes[place]
+            second = piece.day.seconds[place]
+            created, paid = stamps.moment(second), stamps.moment(second + 10 + int(throw() * 170))
+            net, tax = self._fill(rows.lines, order, at.lines, wanted, throw)
+            for method, amount in _split(net + tax, ways, throw):
+                payment = at.payments + len(rows.payments)
+                rows.payments.append(
+                    f"{payment}\t{self.shelf.store}\t{order}\t{_paid(method, amount, throw)}\t{paid}\n"
+                )
+            rows.orders.append(
+                f"{order}\t{self._people(throw)}\tPAID\t{self._folio(piece.before.orders + number)}\t"
+                f"{stamps.receipt(place)}\tSALE-{piece.day.date.year}-{piece.before_in_year + number + 1:05d}\t"
+                f"{written(net)}\t{written(tax)}\t{written(net + tax)}\t{paid}\t{created}\t{paid}\n"
+            )
+        return rows
 
-    def _fill(self, lines: list[str], order: int, first: int, wanted: int, luck: Random) -> tuple[int, int]:
+    def _fill(self, lines: list[str], order: int, first: int, wanted: int, throw: Throw) -> tuple[int, int]:
         """Different products, as a till adds up equal ones."""
-        picks, throw, store = self.shelf.picks, luck.random, self.shelf.store
+        picks, store = self.shelf.picks, self.shelf.store
         net = tax = 0
         taken: list[int] = []
         while len(taken) < wanted:
-            pick = picks[int(throw() * len(picks))]
-            if pick.product not in taken:
-                taken.append(pick.product)
-                lines.append(f"{first + len(lines)}\t{store}\t{order}\t{pick.text}")
-                net += pick.net
-                tax += pick.tax
+            product, price, part, text = picks[int(throw() * len(picks))]
+            if product not in taken:
+                taken.append(product)
+                lines.append(f"{first + len(lines)}\t{store}\t{order}\t{text}")
+                net += price
+                tax += part
         return net, tax
 
-    def _take(
-        self, payments: list[str], order: int, first: int, parts: list[tuple[str, int]], paid: str, luck: Random
-    ) -> None:
-        for method, amount in parts:
-            received = written(_on_the_counter(amount, luck)) if method == "CASH" else r"\N"
-            card = f"{int(luck.random() * 10_000):04d}" if method == "CARD" else ""
-            number = first + len(payments)
-            payments.append(
-                f"{number}\t{self.shelf.store}\t{order}\t{method}\t{written(amount)}\t{received}\t{card}\t{paid}\n"
-            )
-
-    def _people(self, luck: Random) -> str:
+    def _people(self, throw: Throw) -> str:
         """The store, the customer of every third order (some come often), and who stood at the till."""
         known, cashiers = self.shelf.customers, self.shelf.cashiers
-        customer = str(known[int(luck.random() ** 2 * len(known))]) if luck.random() < 0.35 else r"\N"
-        return f"{self.shelf.store}\t{customer}\t{cashiers[int(luck.random() * len(cashiers))]}"
+        customer = known[int(throw() ** 2 * len(known))] if throw() < 0.35 else r"\N"
+        return f"{self.shelf.store}\t{customer}\t{cashiers[int(throw() * len(cashiers))]}"
 
-    def _names(self, piece: Stretch, place: int, number: int) -> str:
-        folio = (number * 2_654_435_761 + self.salt) & 0xFFFF_FFFF
-        in_year = piece.before_in_year + place - piece.start + 1
-        return f"{folio:08X}\t{_receipt(piece.day, place)}\tSALE-{piece.day.date.year}-{in_year:05d}"
+    def _folio(self, number: int) -> str:
+        return f"{(number * 2_654_435_761 + self.salt) & 0xFFFF_FFFF:08X}"
 
 
-def _receipt(day: Day, place: int) -> str:
-    """The time on the shop's wall; the second sale of one second says so."""
-    second = day.seconds[place]
-    twin = 1
-    while place >= twin and day.seconds[place - twin] == second:
-        twin += 1
-    stamp = f"CHECK-{day.date:%Y%m%d}{_CLOCK[second].replace(':', '')}"
-    return stamp if twin == 1 else f"{stamp}-{twin}"
-
-
-def _moments(day: Day, place: int, luck: Random) -> tuple[str, str]:
-    """When it was rung up, and when it was paid: up to three minutes later."""
-    second = day.seconds[place]
-    return _written(day, second), _written(day, second + 10 + int(luck.random() * 170))
-
-
-def _written(day: Day, second: int) -> str:
-    return str(day.midnight + timedelta(seconds=second))
-
-
-def _split(total: int, ways: int, luck: Random) -> list[tuple[str, int]]:
+def _split(total: int, ways: int, throw: Throw) -> list[tuple[str, int]]:
     """Cash, card or a transfer; or a part in cash and the rest by card."""
     if ways == 2:
-        cash = total * (20 + int(luck.random() * 60)) // 100
+        cash = total * (20 + int(throw() * 60)) // 100
         return [("CASH", cash), ("CARD", total - cash)]
-    way = luck.random()
+    way = throw()
     return [("CASH" if way < 0.63 else "CARD" if way < 0.95 else "TRANSFER", total)]
 
 
-def _on_the_counter(amount: int, luck: Random) -> int:
-    return amount if luck.random() < 0.4 else -(-amount // _NOTE) * _NOTE
+def _paid(method: str, amount: int, throw: Throw) -> str:
+    """Method, amount, what lay on the counter and the card's last digits."""
+    if method == "CASH":
+        received = amount if throw() < 0.4 else -(-amount // _NOTE) * _NOTE
+        return f"CASH\t{written(amount)}\t{written(received)}\t"
+    card = f"{int(throw() * 10_000):04d}" if method == "CARD" else ""
+    return f"{method}\t{written(amount)}\t\\N\t{card}"

@@ -6,7 +6,7 @@ import math
 import time
 from collections.abc import Awaitable, Callable
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from limits import RateLimitItemPerSecond
 from limits.aio.storage import MemoryStorage, RedisStorage
@@ -62,7 +62,8 @@ def _shared() -> MovingWindowRateLimiter:
 @lru_cache(maxsize=1)
 def _over(pool: ConnectionPool) -> MovingWindowRateLimiter:
     # The pool knows the address; the library wants one to tell the sort of storage by.
-    storage = RedisStorage("async+redis://", wrap_exceptions=True, implementation="redispy", connection_pool=pool)
+    options: dict[str, Any] = {"connection_pool": pool}
+    storage = RedisStorage("async+redis://", wrap_exceptions=True, implementation="redispy", **options)
     return MovingWindowRateLimiter(storage)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +18,8 @@ from core.users.models import DeviceSession, Membership, User
 
 # A till asks many times a second; when it was last seen need not be truer than this.
 _LAST_USE_MATTERS = timedelta(minutes=1)
+
+_KNOWN_KEYS: dict[str, int] = {}
 
 
 class NotYourStore(NotAllowed):
@@ -45,10 +48,10 @@ async def start(member: Membership, device: Device) -> DeviceSession:
     )
 
 
-async def acting(access_token: str, tenant_key: str | None, device: Device) -> Actor:
+async def acting(access_token: str, tenant_key: str | None, device: Callable[[], Device]) -> Actor:
     """The person behind a bearer, in one of their stores."""
     session = tokens.session_of(access_token, "access")
-    row = await _row(session, tenant_key)
+    row = await _row(session, await _store_id(tenant_key))
     await _seen(session, row["last_used_at"], device)
     return _actor(row, session)
 
@@ -81,25 +84,36 @@ async def revoke_in_store(user: User, store: Store) -> None:
     await DeviceSession.filter(user_id=user.id, store_id=store.id, revoked_at=None).update(revoked_at=clock.now())
 
 
-async def _row(session: UUID, tenant_key: str | None) -> dict[str, Any]:
-    rows = await sql.run("users/acting", session=session, tenant_key=tenant_key, now=clock.now())
+async def _row(session: UUID, store: int | None) -> dict[str, Any]:
+    rows = await sql.run("users/acting", session=session, store=store, now=clock.now())
     if not rows:
         raise tokens.BadToken
     if rows[0]["m.id"] is None:
-        raise NotYourStore if tenant_key is not None else tokens.BadToken
+        raise NotYourStore if store is not None else tokens.BadToken
     return rows[0]
 
 
+async def _store_id(tenant_key: str | None) -> int | None:
+    """A key means one store for ever, so each is asked for once a process."""
+    if tenant_key is None:
+        return None
+    if tenant_key not in _KNOWN_KEYS:
+        store = await Store.get_or_none(tenant_key=tenant_key)
+        if store is None:
+            raise NotYourStore
+        _KNOWN_KEYS[tenant_key] = store.id
+    return _KNOWN_KEYS[tenant_key]
+
+
 def _actor(row: dict[str, Any], session: UUID) -> Actor:
-    member = sql.loaded(Membership, row, "m")
     store = sql.loaded(Store, row, "s")
-    member.user, member.store = sql.loaded(User, row, "u"), store
+    member = sql.loaded(Membership, row, "m", user=sql.loaded(User, row, "u"), store=store)
     return Actor(store=store, member=member, session=session)
 
 
-async def _seen(session: UUID, last: datetime, device: Device) -> None:
+async def _seen(session: UUID, last: datetime, device: Callable[[], Device]) -> None:
     if clock.now() - last > _LAST_USE_MATTERS:
-        await _used(session, device)
+        await _used(session, device())
 
 
 async def _used(session: UUID, device: Device) -> None:

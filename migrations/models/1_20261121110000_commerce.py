@@ -6,7 +6,7 @@ RUN_IN_TRANSACTION = True
 
 async def upgrade(db: BaseDBAsyncClient) -> str:
     return """
--- Keys of (id, store_id) let a foreign key carry the store along: the database itself refuses a row that crosses stores.
+-- Keys of (id, store_id) let a foreign key carry the store along: the database refuses a row that crosses stores.
 
 CREATE TABLE customer (
     id bigserial PRIMARY KEY,

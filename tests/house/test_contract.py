@@ -18,8 +18,7 @@ KASSA_OWN = {
     "GET /readyz",  # is everything it stands on alive
     "GET /metrics",  # Prometheus
     "GET /openapi.json",  # the description behind /swagger/ and /redoc/
-    "GET /swagger/{file}",  # its scripts and styles, from here and no other host
-    "GET /redoc/{file}",
+    "GET /assets/{name}",  # their scripts and styles, from here and no other host
     "GET /api/store/",  # the owner's settings
     "PATCH /api/store/",
     "GET /api/stores/",  # whose X-Tenant-Key a person may use

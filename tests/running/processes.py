@@ -105,8 +105,8 @@ class Owner(Started):
         super().__init__(Path(__file__).with_name("owning.py"), data)
         told = json.loads(self.line_with("{"))
         self.pids: list[int] = told["pids"]
-        self.database: str = told["database"]
-        self.redis: str = told["redis"]
+        self.database_url: str = told["database"]
+        self.redis_url: str = told["redis"]
 
     def leave(self) -> None:
         self.ends()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.embedded import CannotStart, embedded, sockets
-from tests.running.processes import Owner, Started, eventually
+from tests.running.processes import Started, eventually
 
 
 def listing(folder: Path) -> list[tuple[str, int, int]]:
@@ -17,20 +17,20 @@ def listing(folder: Path) -> list[tuple[str, int, int]]:
 
 
 def refusal(data: Path) -> str:
-    with pytest.raises(CannotStart) as refused, embedded(data):
+    with pytest.raises(CannotStart) as refused, embedded(data, durable=False):
         pytest.fail("it started")
     assert "\n" not in str(refused.value)
     return str(refused.value)
 
 
 @pytest.fixture
-def treasure(tmp_path: Path) -> Path:
+def treasure(folder: Path) -> Path:
     """Files of somebody who never heard of us, named as ours would be."""
-    folder = tmp_path / "treasure"
-    folder.mkdir(mode=0o755)
+    treasure = folder / "treasure"
+    treasure.mkdir(mode=0o755)
     for name in ("valkey.sock", ".s.PGSQL.5432", "other"):
-        (folder / name).write_text("mine")
-    return folder
+        (treasure / name).write_text("mine")
+    return treasure
 
 
 @pytest.mark.parametrize("name", ["a" * 110, "my shop, the second"])
@@ -39,52 +39,50 @@ def test_a_path_no_socket_can_have_moves_the_sockets_and_leaves_nothing(data: Pa
     moved.parent.mkdir()
     data.rename(moved)
     folder = sockets.folder_for(moved.resolve())
-    with Owner(moved) as owner:
+    with embedded(moved) as servers:
         assert folder.parent == Path(tempfile.gettempdir())
-        assert str(folder) in owner.database
-        owner.leave()
+        assert str(folder) in servers.redis_url
     assert not folder.exists()
 
 
-def test_strangers_files_behind_a_link_in_the_public_folder_are_not_touched(tmp_path: Path, treasure: Path) -> None:
-    data = tmp_path / ("a" * 110) / "var"
-    folder, before = sockets.folder_for(data.resolve()), listing(treasure)
-    folder.symlink_to(treasure)
+def test_strangers_files_behind_a_link_in_the_public_folder_are_not_touched(folder: Path, treasure: Path) -> None:
+    data = folder / ("a" * 110) / "var"
+    public, before = sockets.folder_for(data.resolve()), listing(treasure)
+    public.symlink_to(treasure)
     try:
         assert "belongs to somebody else" in refusal(data)
-        assert folder.is_symlink()
+        assert public.is_symlink()
     finally:
-        folder.unlink()
+        public.unlink()
     assert listing(treasure) == before
 
 
 @pytest.mark.parametrize("name", ["run", "postgres.draft", "valkey", "lock"])
-def test_nothing_is_given_away_through_a_link_in_the_folder(tmp_path: Path, treasure: Path, name: str) -> None:
-    data, before = tmp_path / "var", listing(treasure)
+def test_nothing_is_given_away_through_a_link_in_the_folder(folder: Path, treasure: Path, name: str) -> None:
+    data, before = folder / "var", listing(treasure)
     data.mkdir()
     (data / name).symlink_to(treasure / "other" if name == "lock" else treasure)
     assert str(data) in refusal(data)
     assert listing(treasure) == before
 
 
-def test_a_database_half_made_is_made_again(tmp_path: Path) -> None:
-    data = tmp_path / "var"
+def test_a_database_half_made_is_made_again(folder: Path) -> None:
+    data = folder / "var"
     with Started(Path(__file__).with_name("owning.py"), data) as killed:
         eventually((data / "postgres.draft" / "PG_VERSION").exists, "initdb is at work")
         killed.ends(signal.SIGKILL)
     assert not (data / "postgres").exists()
-    with Owner(data) as owner:
-        assert len(owner.pids) == 2
-        owner.leave()
+    with embedded(data) as servers:
+        assert len(servers.running) == 2
     assert not (data / "postgres.draft").exists()
 
 
-def test_a_folder_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "var" / "postgres").mkdir(parents=True)
-    assert "is not a database of PostgreSQL" in refusal(tmp_path / "var")
-    assert list((tmp_path / "var" / "postgres").iterdir()) == []
+def test_a_folder_that_is_no_database_is_left_alone(folder: Path) -> None:
+    (folder / "var" / "postgres").mkdir(parents=True)
+    assert "is not a database of PostgreSQL" in refusal(folder / "var")
+    assert list((folder / "var" / "postgres").iterdir()) == []
 
 
-def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    assert "cannot be written" in refusal(tmp_path / "file" / "var")
+def test_a_folder_that_cannot_be_written_is_one_line(folder: Path) -> None:
+    (folder / "file").write_text("")
+    assert "cannot be written" in refusal(folder / "file" / "var")

@@ -11,47 +11,47 @@ import asyncpg
 import pytest
 from redis.asyncio import Redis
 
-from core.embedded import needed
+from core.embedded import Servers, embedded, needed
 from core.settings import Settings
 from tests.running.processes import Owner, eventually, running
 
 
-async def ask(owner: Owner, sql: str) -> object:
-    connection = await asyncpg.connect(owner.database)
+async def ask(owner: Owner | Servers, sql: str) -> object:
+    connection = await asyncpg.connect(owner.database_url)
     try:
         return await connection.fetchval(sql)
     finally:
         await connection.close()
 
 
-async def note(owner: Owner) -> None:
+async def note(owner: Owner | Servers) -> None:
     await ask(owner, "CREATE TABLE noted AS SELECT 'by hand' AS words")
-    async with Redis.from_url(owner.redis) as line:
+    async with Redis.from_url(owner.redis_url) as line:
         await line.set("noted", "by hand")
 
 
-async def noted(owner: Owner) -> tuple[object, object]:
-    async with Redis.from_url(owner.redis, decode_responses=True) as line:
+async def noted(owner: Owner | Servers) -> tuple[object, object]:
+    async with Redis.from_url(owner.redis_url, decode_responses=True) as line:
         return await ask(owner, "SELECT words FROM noted"), await line.get("noted")
 
 
-async def test_a_new_folder_gets_servers_that_only_its_account_may_reach(tmp_path: Path) -> None:
-    with Owner(tmp_path / "var") as owner:
+async def test_a_new_folder_gets_servers_that_only_its_account_may_reach(folder: Path) -> None:
+    with embedded(folder / "var") as owner:
         assert await ask(owner, "SELECT lower('ЖЎ') || current_database()") == "жўkassa"
         assert await ask(owner, "SHOW listen_addresses") == ""
         assert await ask(owner, "SHOW fsync") == "on"
-        for folder in ("postgres", "valkey", "run"):
-            assert stat.S_IMODE((tmp_path / "var" / folder).stat().st_mode) == 0o700
-        owner.leave()
-    assert not any(map(running, owner.pids))
-    assert not (tmp_path / "var" / "postgres" / "postmaster.pid").exists()
+        for name in ("postgres", "valkey", "run"):
+            assert stat.S_IMODE((folder / "var" / name).stat().st_mode) == 0o700
+        pids = [server.process.pid for server in owner.running if server.process]
+        assert [running(pid) for pid in pids] == [True, True]
+    assert not any(map(running, pids))
+    assert not (folder / "var" / "postgres" / "postmaster.pid").exists()
 
 
 async def test_what_was_written_is_there_after_a_restart(data: Path) -> None:
-    with Owner(data) as first:
+    with embedded(data) as first:
         await note(first)
-        first.leave()
-    with Owner(data) as second:
+    with embedded(data) as second:
         assert await noted(second) == ("by hand", "by hand")
 
 
@@ -60,7 +60,7 @@ async def test_servers_end_with_a_killed_owner_and_lose_nothing(data: Path) -> N
         await note(killed)
         killed.ends(signal.SIGKILL)
         eventually(lambda: not any(map(running, killed.pids)), "the servers of a killed owner end")
-    with Owner(data) as next_one:
+    with embedded(data) as next_one:
         assert await noted(next_one) == ("by hand", "by hand")
 
 
@@ -69,7 +69,7 @@ async def test_a_start_right_after_everything_was_killed(data: Path) -> None:
         await note(killed)
         for pid in (killed.process.pid, *killed.pids):
             os.kill(pid, signal.SIGKILL)
-        with Owner(data) as next_one:
+        with embedded(data) as next_one:
             assert await noted(next_one) == ("by hand", "by hand")
 
 
@@ -77,18 +77,17 @@ async def test_a_start_right_after_everything_was_killed(data: Path) -> None:
 async def test_a_stale_pid_file_is_nobodys(data: Path, left: str) -> None:
     """Also when the number belongs to somebody by now: that process is not touched."""
     (data / "postgres" / "postmaster.pid").write_text(left.format(alive=os.getpid()))
-    with Owner(data) as owner:
+    with embedded(data) as owner:
         assert await ask(owner, "SELECT 1") == 1
 
 
 async def test_of_two_starters_one_owns_and_the_other_attaches(data: Path) -> None:
-    with Owner(data) as owner, Owner(data) as guest:
-        assert (bool(owner.pids), guest.pids) == (True, [])
-        assert (guest.database, guest.redis) == (owner.database, owner.redis)
+    with embedded(data) as owner, Owner(data) as guest:
+        assert (len(owner.running), guest.pids) == (2, [])
+        assert (guest.database_url, guest.redis_url) == (owner.database_url, owner.redis_url)
         assert await ask(guest, "SELECT 1") == 1
         guest.leave()
         assert await ask(owner, "SELECT 1") == 1
-        assert all(map(running, owner.pids))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.running.conftest import copy_of, new_folder
 from tests.running.processes import ROOT, Started, children, eventually, free_port, running
 
 PARTS = {"postgres", "valkey", "webapi", "workers"}
@@ -19,7 +20,7 @@ PARTS = {"postgres", "valkey", "webapi", "workers"}
 class Shop(Started):
     def __init__(self, data: Path, port: int) -> None:
         super().__init__(ROOT / "kassa.py", "up", DATA=str(data), PORT=str(port))
-        self.port = port
+        self.data, self.port = data, port
 
     def opens(self) -> dict[str, int]:
         self.line_with("Ctrl-C stops everything")
@@ -39,9 +40,11 @@ class Shop(Started):
             line.close()
 
 
-@pytest.fixture
-def shop(shop_data: Path) -> Iterator[Shop]:
-    with Shop(shop_data, free_port()) as started:
+@pytest.fixture(scope="module")
+def shop(opened_shop: Path) -> Iterator[Shop]:
+    """One shop for everybody who leaves it open."""
+    with new_folder() as made, Shop(copy_of(opened_shop, made), free_port()) as started:
+        started.opens()
         yield started
 
 
@@ -56,18 +59,27 @@ def refusal(*argv: str, **environment: str) -> str:
     return lines[-1]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_every_part_runs_and_every_part_stops(shop: Shop, number: signal.Signals) -> None:
-    parts = shop.opens()
-    assert parts.keys() == PARTS
+def test_every_part_runs(shop: Shop) -> None:
+    assert shop.parts().keys() == PARTS
     assert (shop.answers("/healthz"), shop.answers("/readyz")) == (200, 200)
-    shop.ends(number)
-    assert shop.process.returncode == 0
-    assert not any(map(running, parts.values()))
+
+
+def test_a_second_start_on_the_same_folder_is_one_line(shop: Shop) -> None:
+    line = refusal("up", DATA=str(shop.data), PORT=str(free_port()))
+    assert f"is in use by kassa up, process {shop.process.pid}" in line
+    assert shop.answers("/readyz") == 200
+
+
+def test_a_piped_shell_attaches_to_the_running_servers(shop: Shop) -> None:
+    with Started(ROOT / "kassa.py", "shell", DATA=str(shop.data)) as guest:
+        asked = "print(await Store.all().count() > 0, store is not None)"
+        said = guest.process.communicate(asked, timeout=30)[0]
+    assert (guest.process.returncode, said) == (0, "True True\n")
+    assert shop.answers("/readyz") == 200
 
 
 def test_a_killed_part_is_started_again(shop: Shop) -> None:
-    before = shop.opens()
+    before = shop.parts()
     for pid in before.values():
         os.kill(pid, signal.SIGKILL)
     eventually(lambda: shop.parts().keys() == PARTS, "every part runs again")
@@ -75,27 +87,25 @@ def test_a_killed_part_is_started_again(shop: Shop) -> None:
     eventually(lambda: shop.answers("/readyz") == 200, "the shop is open again")
 
 
-def test_a_killed_supervisor_takes_everything_along_and_the_next_one_opens(shop: Shop, shop_data: Path) -> None:
-    parts = shop.opens()
-    shop.ends(signal.SIGKILL)
-    with Shop(shop_data, shop.port) as next_one:
-        assert next_one.opens().keys() == PARTS
+def test_a_killed_supervisor_takes_its_parts_along_and_the_next_one_opens(shop_data: Path) -> None:
+    with Shop(shop_data, free_port()) as killed:
+        before = killed.opens()
+        killed.ends(signal.SIGKILL)
+        with Shop(shop_data, killed.port) as next_one:
+            parts = next_one.opens()
+            assert parts.keys() == PARTS
+            assert not any(map(running, before.values()))
+            next_one.ends(signal.SIGINT)
+            assert next_one.process.returncode == 0
+            assert not any(map(running, parts.values()))
+
+
+def test_sigterm_stops_every_part(shop_data: Path) -> None:
+    with Shop(shop_data, free_port()) as stopped:
+        parts = stopped.opens()
+        stopped.ends(signal.SIGTERM)
+        assert stopped.process.returncode == 0
         assert not any(map(running, parts.values()))
-
-
-def test_a_second_start_on_the_same_folder_is_one_line(shop: Shop, shop_data: Path) -> None:
-    shop.opens()
-    line = refusal("up", DATA=str(shop_data), PORT=str(free_port()))
-    assert f"is in use by kassa up, process {shop.process.pid}" in line
-    assert shop.answers("/readyz") == 200
-
-
-def test_another_command_attaches_to_the_running_servers(shop: Shop, shop_data: Path) -> None:
-    shop.opens()
-    with Started(ROOT / "kassa.py", "migrate", DATA=str(shop_data)) as guest:
-        said = guest.ends()
-    assert guest.process.returncode == 0, said
-    assert shop.answers("/readyz") == 200
 
 
 def test_a_busy_port_is_one_line(shop_data: Path) -> None:
@@ -104,9 +114,9 @@ def test_a_busy_port_is_one_line(shop_data: Path) -> None:
         assert f"port {port} is taken" in refusal("up", DATA=str(shop_data), PORT=port)
 
 
-def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    assert "cannot be written" in refusal("up", DATA=str(tmp_path / "file" / "var"))
+def test_a_folder_that_cannot_be_written_is_one_line(folder: Path) -> None:
+    (folder / "file").write_text("")
+    assert "cannot be written" in refusal("up", DATA=str(folder / "file" / "var"))
 
 
 @pytest.mark.parametrize(
@@ -119,8 +129,8 @@ def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     ],
 )
 def test_a_setting_that_does_not_allow_a_start_is_one_line(
-    tmp_path: Path, environment: dict[str, str], words: str
+    folder: Path, environment: dict[str, str], words: str
 ) -> None:
-    line = refusal("up", DATA=str(tmp_path / "var"), REDIS_URL="redis://127.0.0.1:1", **environment)
+    line = refusal("up", DATA=str(folder / "var"), REDIS_URL="redis://127.0.0.1:1", **environment)
     assert words in line
     assert "tell" not in line

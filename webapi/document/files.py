@@ -18,7 +18,7 @@ _OURS = Path(__file__).parent / "pages"
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
 # Named by hand and never by the caller: no path of theirs is ever opened.
 _FROM_THE_WHEEL = {"swagger_bundle.js", "swagger_preset.js", "swagger_style.css", "redoc.js"}
-_FROM_US = {"swagger_start.js", "redoc_style.css"}
+_FROM_US = {"swagger_start.js", "redoc_start.js", "redoc_style.css"}
 
 # Nothing from another host, no script in a page. Both draw with style attributes, and ReDoc searches in a worker.
 _ONLY_OURS = (

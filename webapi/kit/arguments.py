@@ -8,6 +8,7 @@ from typing import Any, get_type_hints
 
 from aiohttp import web
 from pydantic import BaseModel, ValidationError
+from tortoise.fields import CharField, IntField
 from tortoise.models import Model
 
 from core.actor import Actor
@@ -15,8 +16,7 @@ from core.refusal import Missing
 from webapi.kit.asked import Asked
 from webapi.kit.dialect import Dialect
 from webapi.kit.faults import refusal_of
-
-_BIGGEST_ID = 2**63 - 1
+from webapi.kit.reading import url_of
 
 
 @dataclass(frozen=True)
@@ -82,12 +82,20 @@ async def _record(model: type[Model], asking: Asking) -> Model:
     """The {id} of the URL, among what is the actor's own."""
     actor = await _actor(asking)
     given = next(iter(asking.request.match_info.values()))
-    if "\x00" in given or (asking.key == "id" and int(given) > _BIGGEST_ID):
+    if "\x00" in given or not _fits(model, asking.key, given):
         raise Missing
     found = await actor.own(model).get_or_none(**{asking.key: given})
     if found is None:
         raise Missing
     return found
+
+
+def _fits(model: type[Model], column: str, given: str) -> bool:
+    """No row has what its column could not hold."""
+    kind = model._meta.fields_map[column]
+    if isinstance(kind, CharField):
+        return len(given) <= kind.max_length
+    return not isinstance(kind, IntField) or (len(given) < 20 and int(given) <= kind.constraints["le"])
 
 
 async def _body(shape: type[BaseModel], asking: Asking) -> BaseModel:
@@ -99,7 +107,7 @@ async def _body(shape: type[BaseModel], asking: Asking) -> BaseModel:
 
 
 async def _asked(asking: Asking) -> Asked:
-    return asking.dialect.asked(asking.request.query, asking.body, str(asking.request.url))
+    return asking.dialect.asked(asking.request.query, asking.body, url_of(asking.request))
 
 
 async def _request(asking: Asking) -> web.Request:

@@ -8,7 +8,7 @@ from typing import Any
 
 from yarl import URL
 
-from core.refusal import Refused
+from core.refusal import Kind, Refused
 from webapi.kit.faults import FieldFault
 
 LARGEST_PAGE = 1000
@@ -16,6 +16,7 @@ LARGEST_PAGE = 1000
 
 class NoSuchPage(Refused):
     code = "list.no_such_page"
+    kind = Kind.MISSING
 
 
 @dataclass(frozen=True)

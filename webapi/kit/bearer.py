@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal
 
 from aiohttp import web
@@ -10,7 +11,7 @@ from core.actor import Actor
 from core.refusal import NotAllowed
 from core.users import sessions
 from core.users.tokens import BadToken, NotSignedIn
-from webapi.kit.reading import device_of
+from webapi.kit.reading import device_of, storable
 
 # The contract's own words; "admin" is OWNER or ADMIN.
 Who = Literal["public", "any", "admin"]
@@ -23,7 +24,9 @@ async def actor_of(request: web.Request) -> Actor:
     scheme, _, token = given.partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise BadToken
-    return await sessions.acting(token.strip(), request.headers.get("X-Tenant-Key"), device_of(request))
+    tenant_key = request.headers.get("X-Tenant-Key")
+    chosen = None if tenant_key is None else storable(tenant_key)
+    return await sessions.acting(token.strip(), chosen, partial(device_of, request))
 
 
 def admit(who: Who, actor: Actor) -> None:

@@ -105,6 +105,6 @@ def _hang(tree: dict[str | int, Any], path: tuple[str | int, ...], text: str) ->
 def _unfolded(branch: Any) -> Any:
     if not isinstance(branch, dict):
         return branch
-    if all(isinstance(name, int) for name in branch):
+    if branch and all(isinstance(name, int) for name in branch):
         return [_unfolded(branch.get(at, {})) for at in range(max(branch) + 1)]
     return {str(name): _unfolded(below) for name, below in branch.items()}

@@ -36,6 +36,7 @@ _AWAY = (
     asyncpg.InterfaceError,
     asyncpg.QueryCanceledError,
     asyncpg.LockNotAvailableError,
+    asyncpg.TransactionRollbackError,
 )
 
 
@@ -72,20 +73,26 @@ class Edge:
 
     async def _answered(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         try:
+            return await self._served(request, handler)
+        except Exception:
+            _log.exception("request.fault", request=request[REQUEST_ID], operation=_operation(request))
+            return self._refusal(request, Unexpected(request=request[REQUEST_ID]), 500)
+
+    async def _served(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        try:
             return await handler(request)
         except Refused as refused:
             return self._refusal(request, refused)
         except web.HTTPMethodNotAllowed as wrong:
-            allowed = ", ".join(sorted(wrong.allowed_methods))
-            return self._refusal(request, WrongMethod(method=request.method), 405, {"Allow": allowed})
+            allowed = {"Allow": ", ".join(sorted(wrong.allowed_methods))}
+            if request.method == "OPTIONS":
+                return web.Response(status=204, headers=allowed)
+            return self._refusal(request, WrongMethod(method=request.method), 405, allowed)
         except web.HTTPNotFound:
             return self._refusal(request, Missing())
         except _AWAY as away:
             _log.warning("database.away", request=request[REQUEST_ID], error=type(away).__name__)
             return self._refusal(request, Unavailable(seconds=1))
-        except Exception:
-            _log.exception("request.fault", request=request[REQUEST_ID], operation=_operation(request))
-            return self._refusal(request, Unexpected(request=request[REQUEST_ID]), 500)
 
     def _refusal(
         self, request: web.Request, refused: Refused, status: int | None = None, headers: dict[str, str] | None = None

@@ -60,12 +60,12 @@ class FieldFault(Refused):
         self.at = at
 
 
-def refusal_of(error: ValidationError) -> Several:
-    return Several([_fault(found) for found in error.errors(include_url=False)])
+def refusal_of(error: ValidationError, *within: str) -> Several:
+    return Several([_fault(found, within) for found in error.errors(include_url=False)])
 
 
-def _fault(found: ErrorDetails) -> FieldFault:
-    return FieldFault(_code(found), found["loc"], **_facts(found))
+def _fault(found: ErrorDetails, within: tuple[str, ...]) -> FieldFault:
+    return FieldFault(_code(found), (*within, *found["loc"]), **_facts(found))
 
 
 def _code(found: ErrorDetails) -> str:

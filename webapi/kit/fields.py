@@ -83,6 +83,8 @@ def _flag(value: Any) -> Any:
 
 
 def _day(value: Any) -> Any:
+    if type(value) is date:  # of a record, on its way out; JSON has none
+        return value
     try:
         if isinstance(value, str) and _DAY.fullmatch(value):
             return date.fromisoformat(value)
@@ -92,6 +94,8 @@ def _day(value: Any) -> Any:
 
 
 def _moment(value: Any, info: ValidationInfo) -> Any:
+    if isinstance(value, datetime):
+        return value
     try:
         if isinstance(value, str) and _MOMENT.fullmatch(value):
             return _in_the_world(datetime.fromisoformat(value), info)

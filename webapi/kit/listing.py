@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, TypeVar
+from functools import cache
+from typing import Annotated, Any, TypeVar
+from uuid import UUID
 
+from pydantic import Field, TypeAdapter, ValidationError
 from tortoise import fields
 from tortoise.expressions import Q
 from tortoise.models import Model
@@ -14,9 +17,13 @@ from tortoise.queryset import QuerySet
 
 from core.refusal import Refused
 from webapi.kit.asked import LARGEST_PAGE, Asked, NoSuchPage, Page
-from webapi.kit.faults import FieldFault
+from webapi.kit.faults import FieldFault, refusal_of
+from webapi.kit.fields import Day, Flag, Moment, Money, Whole
 
 M = TypeVar("M", bound=Model)
+
+# Each word is a condition of its own: thousands of them would be a query that nobody can plan.
+MOST_WORDS = 32
 
 
 class UnknownOrdering(Refused):
@@ -60,7 +67,10 @@ class Listing:
         return rows.filter(**wanted)
 
     def _searched(self, rows: QuerySet[M], asked: Asked) -> QuerySet[M]:
-        for word in asked.search.split() if self.search else ():
+        words = dict.fromkeys(asked.search.split() if self.search else ())
+        if len(words) > MOST_WORDS:
+            raise FieldFault("field.too_many_items", ("search",), most=MOST_WORDS)
+        for word in words:
             rows = rows.filter(Q(*(Q(**{f"{column}__icontains": word}) for column in self.search), join_type="OR"))
         return rows
 
@@ -84,20 +94,36 @@ def named(*names: str) -> dict[str, str]:
 def _value(model: type[Model], column: str, name: str, given: str) -> Any:
     """The filter's value in the type of its column; what cannot be is refused, not ignored."""
     kind = _column_field(model, column)
-    if isinstance(kind, fields.BooleanField):
-        return _one_of({"true": True, "false": False}, name, given.lower(), "field.not_boolean")
     if choices := getattr(kind, "enum_type", None):
-        return _one_of(_choices(choices), name, given, "field.unknown_choice")
-    if isinstance(kind, fields.IntField | fields.BigIntField):
-        if not (given.isascii() and given.isdigit() and len(given) < 19):
-            raise FieldFault("field.not_integer", (name,), value=given[:80])
-        return int(given)
-    return given
+        return _one_of(_choices(choices), name, given)
+    try:
+        return _reader(kind).validate_python(given.lower() if isinstance(kind, fields.BooleanField) else given)
+    except ValidationError as error:
+        raise refusal_of(error, name) from None
 
 
-def _one_of(known: Mapping[str, Any], name: str, given: str, code: str) -> Any:
+_SORTS: Mapping[type[fields.Field[Any]], Any] = {
+    fields.BooleanField: Flag,
+    fields.DecimalField: Money,
+    fields.DatetimeField: Moment,
+    fields.DateField: Day,
+    fields.UUIDField: UUID,
+}
+
+
+@cache
+def _reader(kind: fields.Field[Any]) -> TypeAdapter[Any]:
+    """How text becomes what the column holds, within what it can hold."""
+    if isinstance(kind, fields.IntField):
+        return TypeAdapter(Annotated[Whole, Field(ge=kind.constraints["ge"], le=kind.constraints["le"])])
+    if isinstance(kind, fields.CharField):
+        return TypeAdapter(Annotated[str, Field(max_length=kind.max_length)])
+    return TypeAdapter(next((sort for column, sort in _SORTS.items() if isinstance(kind, column)), str))
+
+
+def _one_of(known: Mapping[str, Any], name: str, given: str) -> Any:
     if given not in known:
-        raise FieldFault(code, (name,), value=given[:80])
+        raise FieldFault("field.unknown_choice", (name,), value=given[:80])
     return known[given]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from prometheus_client import Histogram
 
 _SECONDS = Histogram(
@@ -13,4 +15,10 @@ _SECONDS = Histogram(
 
 
 def observed(operation: str, status: int, seconds: float) -> None:
-    _SECONDS.labels(operation, str(status)).observe(seconds)
+    _series(operation, status).observe(seconds)
+
+
+# Operations and statuses are few and known, so there are as many series and no more.
+@cache
+def _series(operation: str, status: int) -> Histogram:
+    return _SECONDS.labels(operation, str(status))

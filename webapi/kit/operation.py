@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import asyncpg
 from aiohttp import web
 from pydantic import BaseModel
 from tortoise.transactions import in_transaction
@@ -15,6 +17,7 @@ from tortoise.transactions import in_transaction
 from core import idempotency
 from core.actor import Actor
 from core.idempotency import Answer, Ask
+from core.refusal import Kind, Refused
 from webapi.kit.answering import bare, replayed, written
 from webapi.kit.arguments import Asking, Plan
 from webapi.kit.asked import Page
@@ -23,6 +26,16 @@ from webapi.kit.carried import ACTOR
 from webapi.kit.dialect import Dialect
 from webapi.kit.reading import ask_of, body_of, parsed
 from webapi.kit.telling import Told
+
+_TRIES = 4
+
+
+class Clash(Refused):
+    """Lost to other transactions every time. Nothing has changed; a moment later it will pass."""
+
+    code = "server.clash"  # seconds
+    kind = Kind.BUSY
+
 
 Handler = Callable[..., Awaitable[Any]]
 
@@ -58,6 +71,13 @@ class Operation:
         return written(await self.answer(asking))
 
     async def write(self, asking: Asking, ask: Ask | None) -> web.StreamResponse:
+        """Whoever lost to another transaction is tried again, and the client never knows."""
+        for _ in range(_TRIES):
+            with suppress(asyncpg.SerializationError, asyncpg.DeadlockDetectedError):
+                return await self._written_once(asking, ask)
+        raise Clash(seconds=1)
+
+    async def _written_once(self, asking: Asking, ask: Ask | None) -> web.StreamResponse:
         async with in_transaction():  # the only one a request ever opens
             if ask and (kept := await idempotency.claim(ask)):
                 return replayed(kept)

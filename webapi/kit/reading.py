@@ -38,6 +38,8 @@ async def body_of(request: web.Request) -> bytes:
         return await request.read()
     except web.HTTPRequestEntityTooLarge:
         raise BodyTooLarge(most=settings().body_limit) from None
+    except web.RequestPayloadError:  # packed or cut into chunks in a way that does not come apart
+        raise Malformed from None
 
 
 def parsed(raw: bytes) -> dict[str, Any]:
@@ -54,18 +56,27 @@ def parsed(raw: bytes) -> dict[str, Any]:
 
 
 def device_of(request: web.Request) -> Device:
-    return Device(
-        user_agent=_storable(request.headers.get("User-Agent", ""))[:400], ip_address=address_of(request)[:45]
-    )
+    return Device(user_agent=storable(request.headers.get("User-Agent", ""))[:400], ip_address=address_of(request)[:45])
 
 
 def address_of(request: web.Request) -> str:
     """The client's address; what it claims of itself counts only as far as our own proxies wrote it."""
     hops = settings().trusted_hops
+    if not hops:
+        return request.remote or ""
     told = [hop.strip() for hop in ",".join(request.headers.getall("X-Forwarded-For", [])).split(",") if hop.strip()]
-    if hops and told:
-        return _storable(told[-min(hops, len(told))])
+    if told:
+        return storable(told[-min(hops, len(told))])[:45]
     return request.remote or ""
+
+
+def url_of(request: web.Request) -> str:
+    """As the client wrote it; from the path on where its Host is the name of none."""
+    try:
+        url = str(request.url)
+    except ValueError:
+        return request.path_qs
+    return url if url.isascii() else request.path_qs
 
 
 def ask_of(request: web.Request, raw: bytes, actor: Actor | None) -> Ask | None:
@@ -83,6 +94,6 @@ def _integer(digits: str) -> int | Decimal:
     return int(digits) if len(digits) <= 40 else Decimal(digits)
 
 
-def _storable(header: str) -> str:
+def storable(header: str) -> str:
     """Headers are bytes; what is no text becomes a question mark, and there is no NUL in a column."""
     return header.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")

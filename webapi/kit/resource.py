@@ -95,10 +95,17 @@ def _statistics(model: type[Model], columns: tuple[str, ...]) -> Handler:
         found: dict[str, Any] = {"total": await by.own(model).count()}
         for column in columns:
             rows = await by.own(model).annotate(number=Count("id")).group_by(column).values(column, "number")
-            found[f"by_{column}"] = {str(row[column]): row["number"] for row in rows}
+            found[f"by_{column}"] = {_spelled(row[column]): row["number"] for row in rows}
         return found
 
     return _said(statistics, f"{model.__name__}: total and counts", {"by": Actor})
+
+
+def _spelled(value: Any) -> str:
+    """As JSON would: true, not True."""
+    if value is None:
+        return "null"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _said(handler: Handler, summary: str, hints: dict[str, Any]) -> Handler:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager
 
+import pytest
 import pytest_asyncio
 from aiohttp.test_utils import TestClient, TestServer
 
@@ -11,17 +13,37 @@ from core.settings import settings
 from tests.webapi.kit import things, toys
 from tests.world import Caller, World
 from webapi.app import application
+from webapi.kit.operation import Operation
 from webapi.table import TABLE
+
+
+@asynccontextmanager
+async def serving(table: Iterable[Operation]) -> AsyncIterator[World]:
+    async with TestClient(TestServer(application(settings(), [*TABLE, *table]))) as client:
+        yield World(client)
 
 
 @pytest_asyncio.fixture
 async def toy_world(db: None) -> AsyncIterator[World]:
     await toys.make_room()
-    table = [*TABLE, *things.operations()]
-    async with TestClient(TestServer(application(settings(), table))) as client:
-        yield World(client)
+    async with serving(things.operations()) as world:
+        yield world
 
 
 @pytest_asyncio.fixture
 async def owner(toy_world: World) -> Caller:
     return await toy_world.owner()
+
+
+@pytest.fixture
+def settled() -> Iterator[Callable[..., None]]:
+    """Other settings for one test."""
+    with pytest.MonkeyPatch.context() as environment:
+
+        def settle(**chosen: str) -> None:
+            for name, value in chosen.items():
+                environment.setenv(name, value)
+            settings.cache_clear()
+
+        yield settle
+    settings.cache_clear()

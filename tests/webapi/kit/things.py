@@ -28,7 +28,7 @@ class Part(Body):
 class Thing(Body):
     title: Text = Field(max_length=20)
     note: OptionalText = Field("", max_length=50)
-    password: Password = "correct horse"  # noqa: S105 - a default that hides nothing
+    password: Password = "correct horse"
     owner: Id = 1
     count: Whole = Field(1, ge=0, le=2**31 - 1)
     price: Money = Field("1.00", ge=0, validate_default=True)

@@ -32,7 +32,6 @@ class Toy(Record):
         table = "toy"
 
 
-# A name is checked at the commit and not before: what only a commit can refuse needs one such rule.
 _SCHEMA = """
 CREATE TABLE toy (
     id BIGSERIAL PRIMARY KEY,
@@ -47,7 +46,7 @@ CREATE TABLE toy (
     price NUMERIC(18,2) NOT NULL,
     made_on DATE,
     maker_id BIGINT REFERENCES membership (id),
-    CONSTRAINT toy_name_key UNIQUE (store_id, name) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT toy_name_key UNIQUE (store_id, name)
 )
 """
 

@@ -1,0 +1,33 @@
+"""make bench: python -m bench [me …]"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import platform
+import sys
+import tempfile
+from pathlib import Path
+
+from core import migrating
+from core.embedded import embedded
+from core.settings import Settings
+
+# The figures are of the program, not of a terminal that prints a line a request.
+os.environ |= {"KASSA_LOG_LEVEL": "warning", "KASSA_SECRET_KEY": "only for the length of one benchmark run"}
+
+
+def main() -> None:
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, embedded PostgreSQL and Valkey, fsync on")
+    with tempfile.TemporaryDirectory(prefix="kassa-bench-") as folder, embedded(Path(folder)) as servers:
+        os.environ |= {"DATABASE_URL": servers.database_url, "REDIS_URL": servers.redis_url}
+        asyncio.run(migrating.migrate(Settings()))
+        # The settings are read when a benchmark is imported, and these just came to be.
+        from bench import me  # noqa: PLC0415
+
+        for benchmark in [bench for bench in (me,) if sys.argv[1:] in ([], [bench.__name__.split(".")[-1]])]:
+            benchmark.run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""A client that costs little: raw sockets, one request at a time on each of several connections."""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import time
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Round:
+    """What one burst of requests showed."""
+
+    per_second: float
+    p50: float
+    p99: float
+
+
+async def burst(port: int, request: bytes, connections: int, seconds: float) -> Round:
+    """As many requests as the server answers; an answer other than 200 ends the run."""
+    until = time.perf_counter() + seconds
+    started = time.perf_counter()
+    taken = await asyncio.gather(*(_one(port, request, until) for _ in range(connections)))
+    times = sorted(moment for some in taken for moment in some)
+    return Round(len(times) / (time.perf_counter() - started), statistics.median(times), times[len(times) * 99 // 100])
+
+
+async def _one(port: int, request: bytes, until: float) -> list[float]:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    times = []
+    while (before := time.perf_counter()) < until:
+        writer.write(request)
+        await _answer(reader)
+        times.append(time.perf_counter() - before)
+    writer.close()
+    return times
+
+
+async def _answer(reader: asyncio.StreamReader) -> None:
+    head = await reader.readuntil(b"\r\n\r\n")
+    if not head.startswith(b"HTTP/1.1 200"):
+        raise SystemExit(f"the server answered {head.splitlines()[0].decode()}")
+    at = head.lower().index(b"content-length:") + 15
+    await reader.readexactly(int(head[at : head.index(b"\r", at)]))

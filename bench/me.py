@@ -1,0 +1,153 @@
+"""GET /api/users/me/ with sign-in, tenant check and revocation, beside two bare handlers on the same loop.
+
+The floors: a bare aiohttp handler that answers a constant, and the same handler with one asyncpg query that
+reads the row the answer is made of. The pool of the floor has our own setting (no reset after a query), so
+that the floor is as low as it can be.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import multiprocessing
+import statistics
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from multiprocessing.connection import Connection
+
+import asyncpg
+import orjson
+import uvloop
+from aiohttp import web
+
+from bench.load import Round, burst
+from core import database, logs
+from core.settings import settings
+from webapi.app import served
+
+ROUNDS = 5
+SECONDS = 2.0
+_ROW = "SELECT id, username, email, first_name, last_name, phone_number, address FROM account WHERE id = $1"
+
+
+def run() -> None:
+    ours, theirs = multiprocessing.get_context("spawn").Pipe()
+    server = multiprocessing.get_context("spawn").Process(target=_serve, args=(theirs,), daemon=True)
+    server.start()
+    ports = ours.recv()
+    try:
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(_compare(ports))
+    finally:
+        ours.send("stop")
+        server.join(10)
+
+
+async def _compare(ports: dict[str, int]) -> None:
+    token = await _registered(ports["kassa"])
+    asked = {
+        "bare handler": (ports["bare"], _get("/", "")),
+        "bare + one query": (ports["query"], _get("/", "")),
+        "GET /api/users/me/": (ports["kassa"], _get("/api/users/me/", token)),
+    }
+    for connections in (1, 16):
+        seen: dict[str, list[Round]] = {name: [] for name in asked}
+        for _ in range(ROUNDS):  # in turn, so that a drift of the machine meets all three
+            for name, (port, request) in asked.items():
+                seen[name].append(await burst(port, request, connections, SECONDS))
+        _tell(connections, seen)
+
+
+def _tell(connections: int, seen: dict[str, list[Round]]) -> None:
+    floor = statistics.median(one.per_second for one in seen["bare + one query"])
+    print(f"\n{connections} connection{'s' * (connections > 1)}, median of {ROUNDS} rounds of {SECONDS:.0f} s in turn")
+    for name, rounds in seen.items():
+        rate = statistics.median(one.per_second for one in rounds)
+        p50, p99 = (statistics.median(getattr(one, name) for one in rounds) * 1000 for name in ("p50", "p99"))
+        print(
+            f"  {name:<20} {rate:8.0f}/s   p50 {p50:6.2f} ms   p99 {p99:6.2f} ms   {rate / floor:5.2f} of the query floor"
+        )
+
+
+def _get(path: str, token: str) -> bytes:
+    bearer = f"Authorization: Bearer {token}\r\n" if token else ""
+    return f"GET {path} HTTP/1.1\r\nHost: localhost\r\n{bearer}\r\n".encode()
+
+
+async def _registered(port: int) -> str:
+    owner = {
+        "username": "bench",
+        "email": "bench@example.com",
+        "password": "bench bench",
+        "password2": "bench bench",
+        "first_name": "Bench",
+        "last_name": "Mark",
+        "store_name": "Bench",
+        "phone": "+525512345678",
+    }
+    body = json.dumps(owner).encode()
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    head = f"POST /api/users/auth/register/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {len(body)}"
+    writer.write(head.encode() + b"\r\n\r\n" + body)
+    answer = (await reader.read()).split(b"\r\n\r\n", 1)[1]
+    writer.close()
+    return str(json.loads(answer)["data"]["tokens"]["access"])
+
+
+def _serve(pipe: Connection) -> None:
+    logs.begin("bench", settings())
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_three_servers(pipe))
+
+
+async def _three_servers(pipe: Connection) -> None:
+    apps = {"kassa": served(settings()), "bare": _bare(), "query": _querying()}
+    async with _listening(apps) as ports:
+        pipe.send(ports)
+        await asyncio.get_running_loop().run_in_executor(None, pipe.recv)
+
+
+@asynccontextmanager
+async def _listening(apps: dict[str, web.Application]) -> AsyncIterator[dict[str, int]]:
+    runners = {name: web.AppRunner(app, access_log=None) for name, app in apps.items()}
+    ports = {}
+    for name, runner in runners.items():
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        ports[name] = runner.addresses[0][1]
+    yield ports
+    for runner in runners.values():
+        await runner.cleanup()
+
+
+def _bare() -> web.Application:
+    async def answer(_request: web.Request) -> web.Response:
+        return web.Response(body=b'{"id": 1}', content_type="application/json")
+
+    return _app(answer)
+
+
+def _querying() -> web.Application:
+    pools: list[asyncpg.Pool] = []
+
+    async def answer(_request: web.Request) -> web.Response:
+        row = await pools[0].fetchrow(_ROW, 1)
+        return web.Response(body=orjson.dumps(dict(row)), content_type="application/json")
+
+    async def pool(_app: web.Application) -> AsyncIterator[None]:
+        made = await asyncpg.create_pool(
+            **database.credentials(settings()), max_size=settings().database_pool, reset=database.keep_as_is
+        )
+        pools.append(made)
+        yield
+        await made.close()
+
+    app = _app(answer)
+    app.cleanup_ctx.append(pool)
+    return app
+
+
+def _app(handler: object) -> web.Application:
+    app = web.Application()
+    app.router.add_get("/", handler)
+    return app
