@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from core.refusal import Kind, Refused
+from core.refusal import Refused
 from core.settings import settings
 
 T = TypeVar("T")
@@ -24,36 +23,17 @@ class PasswordTooShort(Refused):
     code = "password.too_short"  # least
 
 
-class TooManyAtOnce(Refused):
-    """More passwords to check than the cores can; a moment later there is room."""
-
-    code = "password.crowd"  # seconds
-    kind = Kind.UNAVAILABLE
-
-
-@dataclass
-class _Line:
-    length: int = 0
-
-
-# Checking holds no connection and may wait long; making a hash holds one.
-_checking, _hashing = _Line(), _Line()
-_LONGEST_LINE = 200
-
-
 def objections(password: str | None) -> list[Refused]:
     return [PasswordTooShort(least=SHORTEST)] if password is not None and len(password) < SHORTEST else []
 
 
 async def hashed(password: str) -> str:
-    """Asked inside a transaction, whose connection waits with it: no more than a few may stand in line."""
-    return await _off_loop(lambda: hasher().hash(password), _hashing, settings().database_pool // 4)
+    return await _off_loop(lambda: hasher().hash(password))
 
 
 async def matches(password: str, kept: str | None) -> bool:
     """An unknown user costs the same time as a wrong password."""
-    checked = await _off_loop(lambda: _verified(password, kept or _decoy()), _checking, _LONGEST_LINE)
-    return checked and kept is not None
+    return await _off_loop(lambda: _verified(password, kept or _decoy())) and kept is not None
 
 
 def outdated(kept: str) -> bool:
@@ -83,11 +63,5 @@ def _threads() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(settings().hashing_threads, thread_name_prefix="argon2")
 
 
-async def _off_loop(work: Callable[[], T], line: _Line, longest: int) -> T:
-    if line.length >= longest:
-        raise TooManyAtOnce(seconds=1)
-    line.length += 1
-    try:
-        return await asyncio.get_running_loop().run_in_executor(_threads(), work)
-    finally:
-        line.length -= 1
+async def _off_loop(work: Callable[[], T]) -> T:
+    return await asyncio.get_running_loop().run_in_executor(_threads(), work)

@@ -43,7 +43,7 @@ def test_nothing_undocumented_is_served() -> None:
 
 
 def test_what_is_not_yet_served_is_owed_and_really_not_served() -> None:
-    assert NOT_YET_SERVED <= {str(row) for row in CONTRACT}
+    assert {str(row) for row in CONTRACT} >= NOT_YET_SERVED
     assert not NOT_YET_SERVED & SERVED.keys()
     print(f"\nnot yet served: {len(NOT_YET_SERVED)} of {len(CONTRACT)} documented operations")
 

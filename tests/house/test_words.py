@@ -60,7 +60,7 @@ def _refusal(code: str) -> Refused:
 
 
 def _invented(code: str) -> dict[str, object]:
-    return {fact: 7 for fact in _facts(TEXTS["en"][code])}
+    return dict.fromkeys(_facts(TEXTS["en"][code]), 7)
 
 
 def _facts(text: str) -> set[str]:

@@ -45,7 +45,7 @@ class AccessOut(Out):
     model_config = ConfigDict(json_schema_extra={"examples": [{"access": _JWT}]})
 
 
-@routes.post("", who="public", shape=TokensOut, transaction=False, refuses=signing_in.REFUSALS)
+@routes.post("", who="public", shape=TokensOut, transaction=False, slow=True, refuses=signing_in.REFUSALS)
 async def obtain(asked: SignIn, request: web.Request) -> Tokens:
     """Sign in by username or email."""
     tenant_key = request.headers.get("X-Tenant-Key")

@@ -14,6 +14,7 @@ from webapi.kit.asked import NoSuchPage
 from webapi.kit.edge import Unavailable
 from webapi.kit.faults import FieldFault
 from webapi.kit.listing import UnknownOrdering
+from webapi.kit.narrow import Crowd
 from webapi.kit.operation import Operation
 from webapi.kit.reading import BodyTooLarge, Malformed
 
@@ -73,6 +74,8 @@ def _of_the_caller(operation: Operation) -> Iterator[type[Refused]]:
 def _of_the_asking(operation: Operation) -> Iterator[type[Refused]]:
     if operation.told.listing:
         yield NoSuchPage
+    if operation.slow:
+        yield Crowd
     if "{" in operation.path:
         yield Missing
     if operation.method != "GET":

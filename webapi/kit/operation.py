@@ -24,6 +24,7 @@ from webapi.kit.asked import Page
 from webapi.kit.bearer import Who, actor_of, admit
 from webapi.kit.carried import ACTOR
 from webapi.kit.dialect import Dialect
+from webapi.kit.narrow import door
 from webapi.kit.reading import ask_of, body_of, parsed
 from webapi.kit.telling import Told
 
@@ -56,6 +57,8 @@ class Operation:
     key: str
     # A read opens none, and neither does signing in, which would hold one while a password is hashed.
     transaction: bool
+    # Something slow happens in it: it waits at the narrow door before it holds anything.
+    slow: bool
     told: Told
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
@@ -66,6 +69,12 @@ class Operation:
         raw = await body_of(request) if self.method != "GET" and request.can_read_body else b""
         asking = Asking(request, parsed(raw), actor, self.dialect, self.key)
         ask = ask_of(request, raw, actor) if self.method == "POST" else None
+        if self.slow:
+            async with door().passed():
+                return await self.answered(asking, ask)
+        return await self.answered(asking, ask)
+
+    async def answered(self, asking: Asking, ask: Ask | None) -> web.StreamResponse:
         if self.transaction or ask:
             return await self.write(asking, ask)
         return written(await self.answer(asking))

@@ -57,6 +57,7 @@ def resource(
             message=None,
             key="id",
             transaction=method != "GET",
+            slow=False,
             told=Told(listing=listing if method == "GET" and path in lists else None),
             **place,
         )

@@ -59,6 +59,7 @@ class Router:
         message: str | None = None,
         key: str = "id",
         transaction: bool | None = None,
+        slow: bool = False,
         **told: Any,
     ) -> Callable[[Handler], Handler]:
         def remember(handler: Handler) -> Handler:
@@ -74,6 +75,7 @@ class Router:
                 message=message,
                 key=key,
                 transaction=method != "GET" if transaction is None else transaction,
+                slow=slow,
                 told=Told(**told),
             )
             return handler

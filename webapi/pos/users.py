@@ -142,8 +142,8 @@ async def me(by: Actor) -> Membership | None:
     return by.member
 
 
-@routes.put("me/", shape=ProfileOut, refuses=accounts.REFUSALS)
-@routes.patch("me/", shape=ProfileOut, refuses=accounts.REFUSALS)
+@routes.put("me/", shape=ProfileOut, slow=True, refuses=accounts.REFUSALS)
+@routes.patch("me/", shape=ProfileOut, slow=True, refuses=accounts.REFUSALS)
 async def change_me(asked: ProfileIn, by: Actor) -> Membership:
     """Change one's own profile; role and is_active are not one's own to change."""
     return await profile.change(asked.change(), by)
@@ -155,7 +155,7 @@ async def browse(asked: Asked, by: Actor) -> Page:
     return await USERS.page(by.own(Membership), asked)
 
 
-@routes.post(shape=UserOut, who="admin", status=201, refuses=accounts.REFUSALS)
+@routes.post(shape=UserOut, who="admin", status=201, slow=True, refuses=accounts.REFUSALS)
 async def add(asked: NewUser, by: Actor) -> Membership:
     """Add somebody to the store; an EMPLOYEE unless said otherwise."""
     return await members.add(asked.member(), by)

@@ -60,6 +60,7 @@ class AccessOut(Out):
     who="public",
     shape=TokensOut,
     transaction=False,
+    slow=True,
     refuses=signing_in.REFUSALS,
 )
 async def login(asked: SignIn, request: web.Request) -> Tokens:

@@ -138,13 +138,13 @@ async def test_json_is_json_whatever_it_is_called(owner: Caller, kind: str) -> N
     assert (await owner.posts(POS, b"title=Kite", Content_Type=kind)).body == MALFORMED
 
 
-@pytest.mark.parametrize("depth", range(900, 1000, 3))
-async def test_no_depth_is_read_that_cannot_be_spoken_of(owner: Caller, depth: int) -> None:
+async def test_no_depth_is_read_that_cannot_be_spoken_of(owner: Caller) -> None:
     """Between what can be parsed and what can be printed there was once a gap."""
-    told = await owner.posts(POS, b'{"title": "Kite", "colour": ' + b"[" * depth + b"]" * depth + b"}")
+    for depth in range(880, 1000, 2):
+        told = await owner.posts(POS, b'{"title": "Kite", "colour": ' + b"[" * depth + b"]" * depth + b"}")
 
-    assert told.status == 400
-    assert told.body in (MALFORMED, {"colour": ['"list" is not a valid choice.']})
+        assert told.status == 400
+        assert told.body in (MALFORMED, {"colour": ['"list" is not a valid choice.']})
 
 
 def _padded(size: int) -> bytes:

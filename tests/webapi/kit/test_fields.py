@@ -9,7 +9,6 @@ import pytest
 from tests.webapi.kit.toys import Toy
 from tests.world import Caller
 
-ERP = "/toy/erp/things/"
 POS = "/toy/pos/things/"
 
 NO_TEXT = "Not a valid string."
@@ -129,16 +128,16 @@ WRONG: dict[str, list[tuple[str, str]]] = {
         ("[" + ",".join(['{"name": "x", "number": 1}'] * 4) + "]", "Ensure this field has no more than 3 elements."),
     ],
 }
-CASES = [(name, given, said) for name, cases in WRONG.items() for given, said in cases]
 
 
-@pytest.mark.parametrize(("name", "given", "said"), CASES, ids=[f"{name}-{given[:24]}" for name, given, _ in CASES])
-async def test_a_wrong_field_is_named_and_nothing_is_written(owner: Caller, name: str, given: str, said: str) -> None:
+@pytest.mark.parametrize("name", WRONG)
+async def test_a_wrong_field_is_named_and_nothing_is_written(owner: Caller, name: str) -> None:
     first = "" if name == "title" else '"title": "Kite", '
 
-    told = await owner.posts(POS, f'{{{first}"{name}": {given}}}'.encode())
+    for given, said in WRONG[name]:
+        told = await owner.posts(POS, f'{{{first}"{name}": {given}}}'.encode())
+        assert (given[:40], told.status, told.body) == (given[:40], 400, {name: [said]})
 
-    assert (told.status, told.body) == (400, {name: [said]})
     assert await Toy.all().count() == 0
 
 

@@ -43,8 +43,8 @@ async def keeper(shop: World) -> Caller:
     return owner
 
 
-async def _asked(keeper: Caller, base: str = SHELF, **query: Any) -> Reply:
-    return await keeper.gets(str(URL(base).with_query({name: str(value) for name, value in query.items()})))
+async def _asked(keeper: Caller, path: str = SHELF, /, **query: Any) -> Reply:
+    return await keeper.gets(str(URL(path).with_query({name: str(value) for name, value in query.items()})))
 
 
 async def _names(keeper: Caller, **query: Any) -> list[str]:
@@ -205,7 +205,7 @@ async def test_rows_that_compare_equal_keep_their_places_over_the_pages(keeper: 
     ("query", "size"),
     [({}, 3), ({"page_size": 2}, 2), ({"page": 3}, 1), ({"page_size": 5000}, 7), ({"page_size": 999_999_999}, 7)],
 )
-async def test_a_page_is_as_long_as_was_asked(keeper: Caller, query: dict[str, int], size: int) -> None:
+async def test_a_page_is_as_long_as_was_asked(keeper: Caller, query: dict[str, Any], size: int) -> None:
     assert len((await _asked(keeper, **query)).body["results"]) == size
 
 

@@ -49,7 +49,8 @@ async def open_door(asked: Sale) -> dict[str, object]:
 
 @routes.put("sell/")
 async def resell(asked: Sale, by: Actor) -> dict[str, object]:
-    return await sell(asked, by)
+    toy = await Toy.create(store_id=by.store.id, name=asked.name)
+    return {"id": toy.id, "name": toy.name}
 
 
 @routes.get("sold/")

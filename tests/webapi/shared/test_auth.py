@@ -97,7 +97,7 @@ def _forgeries(token: str) -> dict[str, str]:
     claims = jwt.decode(token, options={"verify_signature": False})
     head, body, signature = token.split(".")
     return {
-        "no algorithm": jwt.encode(claims, None, "none"),
+        "no algorithm": jwt.encode(claims, "", "none"),
         "another key": jwt.encode(claims, "another secret of a good length indeed", "HS256"),
         "a changed claim": f"{head}.{jwt.encode(claims | {'role': 'OWNER'}, 'x' * 32).split('.')[1]}.{signature[::-1]}",
         "no signature": f"{head}.{body}.",

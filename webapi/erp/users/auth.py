@@ -67,6 +67,7 @@ class SignIn(Body):
 
 @routes.post(
     "register/",
+    slow=True,
     who="public",
     shape=SignedInOut,
     status=201,
@@ -84,6 +85,7 @@ async def register(asked: NewOwner, request: web.Request) -> SignedIn:
     shape=SignedInOut,
     message="Вход выполнен успешно",
     transaction=False,
+    slow=True,
     refuses=signing_in.REFUSALS,
 )
 async def login(asked: SignIn, request: web.Request) -> SignedIn:
