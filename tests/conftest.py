@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import asyncpg
@@ -129,3 +129,17 @@ async def busy_world(busy_db: None) -> AsyncIterator[World]:
     """The API over the busy database: many may ask at once."""
     async with TestClient(TestServer(application(settings()))) as client:
         yield World(client)
+
+
+@pytest.fixture
+def settled() -> Iterator[Callable[..., None]]:
+    """Other settings for one test."""
+    with pytest.MonkeyPatch.context() as environment:
+
+        def settle(**chosen: str) -> None:
+            for name, value in chosen.items():
+                environment.setenv(name, value)
+            settings.cache_clear()
+
+        yield settle
+    settings.cache_clear()

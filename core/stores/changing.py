@@ -29,8 +29,9 @@ class UnknownCurrency(Refused):
 
 
 async def change(asked: StoreChange, by: Actor) -> Store:
-    store = by.store
-    raise_all(list(_objections(asked.wished)))
+    raise_all(_objections(asked.wished))
+    # The actor's store is for reading; the row itself is locked and changed.
+    store = await Store.select_for_update().get(id=by.store.id)
     store.update_from_dict(asked.wished)
     await store.save()
     await audit.note(by, "store.changed", store, fields=sorted(asked.wished))

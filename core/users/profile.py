@@ -23,7 +23,8 @@ class ProfileChange:
 
 async def change(asked: ProfileChange, by: Actor) -> Membership:
     assert by.member, "only a person has a profile"
-    user = by.member.user
+    # The actor's user is for reading; the row itself is locked and changed.
+    user = await User.select_for_update().get(id=by.member.user_id)
     user.update_from_dict(asked.wished)
     raise_all(
         [
@@ -36,6 +37,7 @@ async def change(asked: ProfileChange, by: Actor) -> Membership:
     with decided_by(accounts.UNIQUE):
         await user.save()
     await audit.note(by, "profile.changed", user, fields=_named(asked))
+    by.member.user = user
     return by.member
 
 

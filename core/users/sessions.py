@@ -12,6 +12,7 @@ from core import audit, clock, sql
 from core.actor import Actor
 from core.refusal import NotAllowed
 from core.settings import settings
+from core.stores import remembered
 from core.stores.models import Store
 from core.users import tokens
 from core.users.models import DeviceSession, Membership, User
@@ -53,13 +54,13 @@ async def acting(access_token: str, tenant_key: str | None, device: Callable[[],
     session = tokens.session_of(access_token, "access")
     row = await _row(session, await _store_id(tenant_key))
     await _seen(session, row["last_used_at"], device)
-    return _actor(row, session)
+    return await _actor(row, session)
 
 
 async def refreshed(refresh_token: str, device: Device) -> str:
     """A new access token. The refresh token stays good: the documents' clients keep theirs."""
     key = tokens.session_of(refresh_token, "refresh")
-    actor = _actor(await _row(key, None), key)
+    actor = await _actor(await _row(key, None), key)
     if actor.member is None:
         raise tokens.BadToken
     await _used(key, device)
@@ -106,8 +107,8 @@ async def _store_id(tenant_key: str | None) -> int | None:
     return _KNOWN_KEYS[tenant_key]
 
 
-def _actor(row: dict[str, Any], session: UUID) -> Actor:
-    store = sql.loaded(Store, row, "s")
+async def _actor(row: dict[str, Any], session: UUID) -> Actor:
+    store = await remembered.store(row["store"], (row["written_by"], row["lies_at"]))
     member = sql.loaded(Membership, row, "m", user=sql.loaded(User, row, "u"), store=store)
     return Actor(store=store, member=member, session=session)
 

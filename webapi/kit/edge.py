@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import time
 import uuid
@@ -23,6 +24,8 @@ from webapi.kit.operation import Operation
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 _log = structlog.get_logger("kassa.api")
+# A name of this process and a number: as good as chance to tell requests apart, and they sort.
+_PROCESS, _NUMBERS = uuid.uuid4().hex[:16], itertools.count(1)
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 # The database is away or being changed under us: asking again in a moment is the right thing.
@@ -116,7 +119,7 @@ def _help_the_client(response: web.StreamResponse, refused: Refused) -> None:
 
 def _request_id(request: web.Request) -> str:
     given = request.headers.get("X-Request-ID", "")
-    return given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+    return given if given and _REQUEST_ID.fullmatch(given) else f"{_PROCESS}-{next(_NUMBERS):08x}"
 
 
 def _operation(request: web.Request) -> str:

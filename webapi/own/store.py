@@ -8,7 +8,7 @@ from core.actor import Actor
 from core.stores import changing
 from core.stores.changing import StoreChange, UnknownCurrency, UnknownTimezone
 from core.stores.models import Language, Store
-from webapi.kit.fields import Flag, Money, Percent, StoreTime, Text, Whole
+from webapi.kit.fields import Flag, Money, Percent, Text, Whole, ZuluTime
 from webapi.kit.router import Router
 from webapi.kit.shapes import LEFT_OUT, Change, Out
 from webapi.own import OWN
@@ -54,7 +54,7 @@ class StoreOut(Out):
     ticket_hours_high: int
     ticket_hours_medium: int
     ticket_hours_low: int
-    created_at: StoreTime
+    created_at: ZuluTime
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -77,7 +77,7 @@ class StoreOut(Out):
                     "ticket_hours_high": 8,
                     "ticket_hours_medium": 24,
                     "ticket_hours_low": 72,
-                    "created_at": "2026-11-21T10:00:00-06:00",
+                    "created_at": "2026-11-21T16:00:00Z",
                 }
             ]
         }

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
-import pytest
 import pytest_asyncio
 from aiohttp.test_utils import TestClient, TestServer
 
@@ -33,17 +32,3 @@ async def toy_world(db: None) -> AsyncIterator[World]:
 @pytest_asyncio.fixture
 async def owner(toy_world: World) -> Caller:
     return await toy_world.owner()
-
-
-@pytest.fixture
-def settled() -> Iterator[Callable[..., None]]:
-    """Other settings for one test."""
-    with pytest.MonkeyPatch.context() as environment:
-
-        def settle(**chosen: str) -> None:
-            for name, value in chosen.items():
-                environment.setenv(name, value)
-            settings.cache_clear()
-
-        yield settle
-    settings.cache_clear()
