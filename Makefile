@@ -8,11 +8,12 @@ run: environment ## a shop with data, from a bare clone: database, queue, API, b
 test: lint ## everything CI runs, and CI runs nothing else
 	@.venv/bin/pytest
 
-lint: tools ## ruff, mypy, import-linter; the house rules are tests, in tests/house
+lint: tools ## ruff, mypy, import-linter, house rules
 	@.venv/bin/ruff check --quiet
 	@.venv/bin/ruff format --check --quiet || { .venv/bin/ruff format --check; exit 1; }
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo
+	@.venv/bin/python -m tests.house.rules
 
 bench: tools ## requests a second, against a bare handler on the same loop
 	@.venv/bin/python -m bench

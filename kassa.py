@@ -105,16 +105,9 @@ def shell(store: Annotated[str | None, typer.Option(help="Slug of the store to o
 
 
 @app.command("settings")
-def show_settings(
-    write: Annotated[bool, typer.Option("--write", help="Write docs/settings.md instead.")] = False,
-) -> None:
+def show_settings(write: Annotated[bool, typer.Option("--write", help="Write docs/settings.md.")] = False) -> None:
     """Every setting, its default and its reason."""
-    from core import settings_page
-
-    if write:
-        settings_page.PAGE.write_text(settings_page.text(), encoding="utf-8")
-    else:
-        print(settings_page.text(), end="")
+    import_module("core.settings_page").show(write)
 
 
 @app.command()
@@ -151,7 +144,7 @@ def _run_alone(part: str) -> None:
 def _parts(settings: Settings) -> list[Child]:
     from core.embedded.child import Child, Program
 
-    names = ["webapi", "workers", *(["bot"] if os.environ.get("KASSA_BOT_TOKEN") else [])]
+    names = ["webapi", "workers", *(["bot"] if settings.bot_token else [])]
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
     # A little longer than the part gives itself, so that it is the part that decides what to let go.
     stopping = ((signal.SIGTERM, settings.stop_seconds + 2),)
@@ -167,43 +160,23 @@ def _bring_up_to_date(settings: Settings) -> None:
 
 
 def _fill_first_time(settings: Settings) -> None:
-    """A shop of the owner's own, once there is one, is left alone."""
+    from core.demo import first_start
     from core.embedded import aloud
 
-    if settings.env == "production" or asyncio.run(_has_stores(settings)):
-        return
-    from core.demo.seeding import seed as fill
-
-    with aloud("filling a demo (once)"):
-        asyncio.run(fill(settings, seed=1, orders=0, days=30, say=lambda _: None))
-
-
-async def _has_stores(settings: Settings) -> bool:
-    from core.database import connected
-    from core.stores.models import Store
-
-    async with connected(settings):
-        return await Store.exists()
+    if asyncio.run(first_start.is_due(settings)):
+        with aloud("filling a demo (once)"):
+            asyncio.run(first_start.fill(settings))
 
 
 def _greet(settings: Settings) -> None:
+    from core.demo.first_start import known_signins
     from core.reaching import address
 
     home = address(settings)
     print(f"\nKassa is open: {home}/   documents: {home}/swagger/ and {home}/redoc/\n")
-    for store, email, password, role in asyncio.run(_signins(settings)):
+    for store, email, password, role in asyncio.run(known_signins(settings)):
         print(f"  {store:24} {role:9} {email:32} {password}")
     print("\nCtrl-C stops everything.", flush=True)
-
-
-async def _signins(settings: Settings) -> list[tuple[str, str, str, str]]:
-    """Passwords everybody knows are told only where the demo's people are."""
-    from core.database import connected
-    from core.demo.people import signins
-    from core.users.models import User
-
-    async with connected(settings):
-        return [told for told in signins() if await User.exists(email=told[1])]
 
 
 def main() -> None:

@@ -6,12 +6,13 @@ import logging
 import sys
 import traceback
 from collections.abc import MutableMapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import orjson
 import structlog
 
+from core.log_lines import LINES
 from core.settings import Settings
 
 # A verb may log what it was given; these never reach a line, whoever wrote the call.
@@ -20,6 +21,7 @@ _SECRET = ("password", "token", "phone", "secret", "authorization", "refresh", "
 
 def begin(part: str, settings: Settings) -> None:
     """Once a process, before anything is logged."""
+    LINES.stream = sys.stderr
     people = sys.stderr.isatty() and settings.env != "production"
     ending: list[Any] = (
         # Plain: the usual one prints every local variable, passwords too.
@@ -29,17 +31,15 @@ def begin(part: str, settings: Settings) -> None:
     )
     structlog.configure(
         processors=[
-            structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            _without_secrets,
+            partial(_without_secrets, part),
             *ending,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(settings.log_level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: LINES,
         cache_logger_on_first_use=True,
     )
-    structlog.contextvars.bind_contextvars(part=part)
     of_libraries = logging.StreamHandler(sys.stderr)
     of_libraries.setFormatter(_Line("%(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[of_libraries])
@@ -67,7 +67,10 @@ def _where_it_broke(_logger: Any, _method: str, event: MutableMapping[str, Any])
     return event
 
 
-def _without_secrets(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+def _without_secrets(
+    part: str, _logger: Any, _method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    event["part"] = part
     for name in event:
         if _tells_a_secret(name):
             event[name] = "…"

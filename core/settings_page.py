@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from pydantic import AliasChoices
@@ -33,3 +34,10 @@ def _variables(name: str, setting: FieldInfo) -> str:
     if isinstance(setting.validation_alias, AliasChoices):
         return " or ".join(f"`{choice}`" for choice in setting.validation_alias.choices if str(choice).isupper())
     return f"`KASSA_{name.upper()}`"
+
+
+def show(write: bool) -> None:
+    if write:
+        PAGE.write_text(text(), encoding="utf-8")
+    else:
+        sys.stdout.write(text())

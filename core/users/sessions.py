@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
+
+from asyncpg import Record
 
 from core import audit, clock, sql
 from core.actor import Actor
@@ -85,7 +86,7 @@ async def revoke_in_store(user: User, store: Store) -> None:
     await DeviceSession.filter(user_id=user.id, store_id=store.id, revoked_at=None).update(revoked_at=clock.now())
 
 
-async def _row(session: UUID, store: int | None) -> dict[str, Any]:
+async def _row(session: UUID, store: int | None) -> Record:
     rows = await sql.run("users/acting", session=session, store=store, now=clock.now())
     if not rows:
         raise tokens.BadToken
@@ -107,7 +108,7 @@ async def _store_id(tenant_key: str | None) -> int | None:
     return _KNOWN_KEYS[tenant_key]
 
 
-async def _actor(row: dict[str, Any], session: UUID) -> Actor:
+async def _actor(row: Record, session: UUID) -> Actor:
     store = await remembered.store(row["store"], (row["written_by"], row["lies_at"]))
     member = sql.loaded(Membership, row, "m", user=sql.loaded(User, row, "u"), store=store)
     return Actor(store=store, member=member, session=session)

@@ -12,6 +12,7 @@ import pytest
 import structlog
 
 from core import logs
+from core.log_lines import LINES
 from core.settings import Settings
 
 PHONE = "+998901234567"
@@ -24,10 +25,10 @@ def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[StringIO]:
     logs.begin("worker", Settings(log_level="info"))
     yield written
     structlog.configure(**before)
-    structlog.contextvars.clear_contextvars()
 
 
 def _last(written: StringIO) -> dict[str, Any]:
+    LINES.write()
     line: dict[str, Any] = json.loads(written.getvalue().splitlines()[-1])
     return line
 

@@ -47,13 +47,15 @@ def written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callabl
 async def test_facts_are_given_by_name_and_types_are_no_names(db: None, written: Callable[[str], int]) -> None:
     written("-- asked: :nothing here\nSELECT :a::int + :b1::int + :a::int AS sum, '{x}'::text AS kept")
 
-    assert await sql.run("asked", a=1, b1=20) == [{"sum": 22, "kept": "{x}"}]
+    assert [dict(row) for row in await sql.run("asked", a=1, b1=20)] == [{"sum": 22, "kept": "{x}"}]
 
 
 async def test_a_fact_is_a_value_and_never_a_part_of_the_statement(db: None, written: Callable[[str], int]) -> None:
     written("SELECT :word::text AS word")
 
-    assert await sql.run("asked", word="'; DROP TABLE store; --") == [{"word": "'; DROP TABLE store; --"}]
+    rows = await sql.run("asked", word="'; DROP TABLE store; --")
+
+    assert [dict(row) for row in rows] == [{"word": "'; DROP TABLE store; --"}]
 
 
 async def test_a_forgotten_fact_is_an_error(db: None, written: Callable[[str], int]) -> None:

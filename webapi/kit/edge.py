@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 import asyncpg
 import structlog
 from aiohttp import web
+from redis.exceptions import RedisError
 from tortoise.exceptions import DBConnectionError
 
 from core.actor import Actor
@@ -31,6 +32,7 @@ _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 # The database is away or being changed under us: asking again in a moment is the right thing.
 _AWAY = (
     OSError,
+    RedisError,
     DBConnectionError,
     asyncpg.PostgresConnectionError,
     asyncpg.CannotConnectNowError,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -52,14 +52,14 @@ class Operation:
     line: int
     who: Who
     shape: type[BaseModel] | None
-    status: int
-    message: str | None
-    key: str
     # A read opens none, and neither does signing in, which would hold one while a password is hashed.
     transaction: bool
+    status: int = 200
+    message: str | None = None
+    key: str = "id"
     # Something slow happens in it: it waits at the narrow door before it holds anything.
-    slow: bool
-    told: Told
+    slow: bool = False
+    told: Told = field(default_factory=Told)
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         actor = None if self.who == "public" else await actor_of(request)

@@ -23,6 +23,9 @@ from webapi.kit.telling import Told
 
 Verb = Callable[..., Awaitable[Any]]
 
+_ONE, _STATISTICS = r"{id:\d+}/", "statistics/"
+_STATUS = {"POST": 201, "DELETE": 204}
+
 
 def resource(
     routes: Router,
@@ -41,40 +44,28 @@ def resource(
 ) -> None:
     """Verbs come from core by name; who may change or hide is who may read, unless said."""
     frame = inspect.stack()[1]
-    place = {"home": frame.frame.f_globals["__name__"], "line": frame.lineno}
-    one = r"{id:\d+}/"
-    lists = {"", *(named or {})}
-
-    def serve(method: str, path: str, handler: Handler, by: Who | None, status: int = 200) -> None:
-        out = None if status == 204 or path == "statistics/" else shape
-        routes.add(
-            method,
-            path,
-            handler,
-            who=by or who,
-            shape=out,
-            status=status,
-            message=None,
-            key="id",
-            transaction=method != "GET",
-            slow=False,
-            told=Told(listing=listing if method == "GET" and path in lists else None),
-            **place,
-        )
-
-    serve("GET", "", _browse(model, listing, {}), None)
-    serve("GET", one, _read(model), None)
-    if create:
-        serve("POST", "", create, change_by, status=201)
-    if change:
-        serve("PUT", one, change, change_by)
-        serve("PATCH", one, change, change_by)
-    if hide:
-        serve("DELETE", one, hide, hide_by or change_by, status=204)
-    for path, preset in (named or {}).items():
-        serve("GET", path, _browse(model, listing, preset), None)
-    if statistics:
-        serve("GET", "statistics/", _statistics(model, statistics), None)
+    rows: list[tuple[str, str, Handler | None, Who | None]] = [
+        ("GET", "", _browse(model, listing, {}), None),
+        ("GET", _ONE, _read(model), None),
+        ("POST", "", create, change_by),
+        ("PUT", _ONE, change, change_by),
+        ("PATCH", _ONE, change, change_by),
+        ("DELETE", _ONE, hide, hide_by or change_by),
+        *(("GET", path, _browse(model, listing, preset), None) for path, preset in (named or {}).items()),
+        ("GET", _STATISTICS, _statistics(model, statistics) if statistics else None, None),
+    ]
+    for method, path, handler, by in rows:
+        if handler:
+            routes.add(
+                *(method, path, handler),
+                home=frame.frame.f_globals["__name__"],
+                line=frame.lineno,
+                who=by or who,
+                shape=None if method == "DELETE" or path == _STATISTICS else shape,
+                status=_STATUS.get(method, 200),
+                transaction=method != "GET",
+                told=Told(listing=listing if method == "GET" and path not in (_ONE, _STATISTICS) else None),
+            )
 
 
 def _browse(model: type[Model], listing: Listing, preset: Mapping[str, Any]) -> Handler:

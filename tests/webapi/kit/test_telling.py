@@ -15,6 +15,7 @@ from pydantic import Field
 
 from core import logs
 from core.actor import Actor
+from core.log_lines import LINES
 from core.settings import settings
 from tests.webapi.kit import toys
 from tests.webapi.kit.conftest import serving
@@ -73,7 +74,6 @@ def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[StringIO]:
     monkeypatch.setattr(edge, "_log", structlog.get_logger("kassa.api"))
     yield written
     structlog.configure(**before)
-    structlog.contextvars.clear_contextvars()
 
 
 @pytest_asyncio.fixture
@@ -84,6 +84,7 @@ async def teller(db: None) -> AsyncIterator[World]:
 
 
 def _lines(log: StringIO) -> list[dict[str, Any]]:
+    LINES.write()
     return [json.loads(line) for line in log.getvalue().splitlines()]
 
 
@@ -109,6 +110,7 @@ async def test_a_request_is_one_line_that_can_be_found_again(teller: World, log:
     assert line.pop("ms") > 0
     assert line.pop("timestamp")
     assert line == {
+        "part": "api",
         "event": "request",
         "level": "info",
         "request": "till-7.sale_0001",

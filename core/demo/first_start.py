@@ -1,0 +1,28 @@
+"""The first start: a demo where there is no shop yet, and the sign-ins that come with it."""
+
+from __future__ import annotations
+
+from core.database import connected
+from core.demo.people import signins
+from core.demo.seeding import seed
+from core.settings import Settings
+from core.stores.models import Store
+from core.users.models import User
+
+
+async def is_due(settings: Settings) -> bool:
+    """A shop of the owner's own, once there is one, is left alone."""
+    if settings.env == "production":
+        return False
+    async with connected(settings):
+        return not await Store.exists()
+
+
+async def fill(settings: Settings) -> None:
+    await seed(settings, seed=1, orders=0, days=30, say=lambda _: None)
+
+
+async def known_signins(settings: Settings) -> list[tuple[str, str, str, str]]:
+    """Passwords everybody knows are told only where the demo's people are."""
+    async with connected(settings):
+        return [told for told in signins() if await User.exists(email=told[1])]
