@@ -6,7 +6,7 @@ run: environment ## a shop with data, from a bare clone: database, queue, API, b
 	@.venv/bin/kassa up
 
 test: lint ## everything CI runs, and CI runs nothing else
-	@.venv/bin/pytest
+	@.venv/bin/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: tools ## ruff, mypy, import-linter, house rules
 	@.venv/bin/ruff check --quiet

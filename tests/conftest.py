@@ -18,6 +18,7 @@ from tortoise.transactions import in_transaction
 from core import database, logs, migrating, valkey
 from core.embedded import embedded
 from core.settings import Settings, settings
+from tests.showing import pytest_terminal_summary  # noqa: F401 - a hook is found by its name
 from tests.world import World
 from webapi.app import application
 

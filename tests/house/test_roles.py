@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from tortoise.models import Model
 
+from tests.showing import SHOWN
 from tests.world import Caller, World
 from webapi.kit.arguments import record_of
 from webapi.kit.operation import Operation
@@ -16,12 +18,12 @@ GUARDED = [op for op in TABLE if op.who != "public"]
 CALLERS = ("nobody", "forger", "EMPLOYEE", "ADMIN", "OWNER")
 
 
-async def test_the_role_matrix(world: World) -> None:
-    """One shop, five callers, every operation; the matrix is printed as it was seen."""
+async def test_the_role_matrix(world: World, record_property: Callable[[str, object], None]) -> None:
+    """One shop, five callers, every operation; the run's output shows the matrix as it was seen."""
     callers = await _callers(world)
     seen = {str(op): {name: (await _ask(callers[name], op)) for name in CALLERS} for op in GUARDED}
 
-    print("\n" + "\n".join(_line(op, row) for op, row in seen.items()))
+    record_property(SHOWN, "\n".join(["role matrix", *(_line(op, row) for op, row in seen.items())]))
     assert {op: {name: _outcome(status) for name, status in row.items()} for op, row in seen.items()} == {
         str(op): _promised(op) for op in GUARDED
     }
