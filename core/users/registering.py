@@ -38,8 +38,9 @@ async def register(asked: Registration, device: Device) -> SignedIn:
     user = await accounts.create(asked.account)
     store = await open_store(asked.store_name, asked.account.phone_number)
     member = await members.enrol(user, store, Role.OWNER)
-    await audit.note(Actor(store=store, member=member), "store.opened", store)
-    return await signing_in.start(member, device)
+    signed_in = await signing_in.start(member, device)
+    await audit.note(Actor(store=store, member=member, session=signed_in.session), "store.opened", store)
+    return signed_in
 
 
 async def open_another(name: str, by: Actor) -> Membership:

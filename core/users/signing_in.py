@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from tortoise.expressions import Q, RawSQL
 
@@ -27,6 +28,7 @@ REFUSALS = (WrongCredentials, attempts.TooManyFailures, NotYourStore)
 class SignedIn:
     member: Membership
     tokens: Tokens
+    session: UUID
 
 
 async def sign_in(name: str, password: str, device: Device, tenant_key: str | None = None) -> SignedIn:
@@ -43,7 +45,7 @@ async def sign_in(name: str, password: str, device: Device, tenant_key: str | No
 
 async def start(member: Membership, device: Device) -> SignedIn:
     session = await sessions.start(member, device)
-    return SignedIn(member=member, tokens=tokens.issue(member, session.key, session.expires_at))
+    return SignedIn(member=member, tokens=tokens.issue(member, session.key, session.expires_at), session=session.key)
 
 
 async def _named(account: str) -> User | None:

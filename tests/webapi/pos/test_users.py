@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.audit import AuditEntry
+from core.users.models import DeviceSession
 from tests.world import PASSWORD, World, person
 
 
@@ -205,7 +206,9 @@ async def test_who_did_what_is_in_the_audit_log(world: World) -> None:
     employee = await world.hired(owner)
     await owner.deletes(f"/api/users/{employee.user['id']}/")
 
-    entries = await AuditEntry.filter(store_id=owner.store["id"]).order_by("id").values_list("deed", "user_id")
+    entries = await AuditEntry.filter(store_id=owner.store["id"]).order_by("id")
 
-    assert [deed for deed, _ in entries] == ["store.opened", "member.added", "member.removed"]
-    assert {user for _, user in entries} == {owner.user["id"]}
+    assert [entry.deed for entry in entries] == ["store.opened", "member.added", "member.removed"]
+    assert {entry.user_id for entry in entries} == {owner.user["id"]}
+    session = await DeviceSession.get(user_id=owner.user["id"])
+    assert {entry.session for entry in entries} == {session.key}
