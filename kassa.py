@@ -100,7 +100,7 @@ def shell(store: Annotated[str | None, typer.Option(help="Slug of the store to o
     """A prompt with await, an open store and the core imported; or runs what is piped in."""
     from core.prompt import prompt
 
-    with _servers() as (settings, _):
+    with _servers(migrated=True) as (settings, _):
         prompt(settings, store)
 
 
@@ -123,7 +123,7 @@ def postman(path: Path = Path("ERP_v2_Full.postman_collection.json")) -> None:
 
 
 @contextmanager
-def _servers(*, attach: bool = True) -> Iterator[tuple[Settings, Servers]]:
+def _servers(*, attach: bool = True, migrated: bool = False) -> Iterator[tuple[Settings, Servers]]:
     """The operator's servers or the embedded ones. Every part finds them in the environment."""
     from core.embedded import aloud, embedded, needed
     from core.reaching import demand_servers
@@ -133,11 +133,13 @@ def _servers(*, attach: bool = True) -> Iterator[tuple[Settings, Servers]]:
         os.environ.update(servers.addresses, DATA=str(settings().data.resolve()))
         settings.cache_clear()
         demand_servers(settings())
+        if migrated and servers.running:  # an operator says when theirs changes
+            _bring_up_to_date(settings())
         yield settings(), servers
 
 
 def _run_alone(part: str) -> None:
-    with _servers():
+    with _servers(migrated=True):
         import_module(f"{part}.__main__").main()
 
 

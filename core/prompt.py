@@ -31,7 +31,7 @@ def prompt(settings: Settings, slug: str | None) -> None:
 
 
 async def _names(slug: str | None) -> dict[str, Any]:
-    store = await (Store.get_or_none(slug=slug) if slug else Store.first())
+    store = await (Store.get_or_none(slug=slug) if slug else Store.all().order_by("id").first())
     if slug and not store:
         raise Unsettled(f"there is no store {slug!r}")
     return {"__name__": "__console__", "core": core, "store": store} | _tables()

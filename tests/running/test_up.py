@@ -134,3 +134,9 @@ def test_a_setting_that_does_not_allow_a_start_is_one_line(
     line = refusal("up", DATA=str(folder / "var"), REDIS_URL="redis://127.0.0.1:1", **environment)
     assert words in line
     assert "tell" not in line
+
+
+def test_a_part_run_alone_on_a_fresh_folder_makes_its_tables_first(data: Path) -> None:
+    with Started(ROOT / "kassa.py", "shell", DATA=str(data)) as alone:
+        said = alone.process.communicate("print(await Store.all().count(), store)", timeout=30)[0]
+    assert (alone.process.returncode, said.splitlines()[-1]) == (0, "0 None")
