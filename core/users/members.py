@@ -8,7 +8,7 @@ from core import audit
 from core.actor import Actor, Role
 from core.refusal import NotAllowed, Refused, raise_all
 from core.stores.models import Store
-from core.users import accounts, passwords, sessions
+from core.users import accounts, passwords, returning, sessions
 from core.users.accounts import NewAccount
 from core.users.models import Membership, User
 
@@ -28,10 +28,15 @@ class NewMember:
 
 
 async def add(new: NewMember, by: Actor) -> Membership:
+    """Somebody new, or somebody who was removed and comes back: their account is theirs again, with a new password."""
     _demand_rank_over(new.role, by)
-    raise_all(await _objections(new.account))
-    member = await enrol(await accounts.create(new.account), by.store, new.role)
-    await audit.note(by, "member.added", member.user, role=new.role)
+    former = await returning.former(new.account.email, by)
+    raise_all(await _objections(new.account, former.user if former else None))
+    if former:
+        member = await returning.taken_back(former, new.account, new.role)
+    else:
+        member = await enrol(await accounts.create(new.account), by.store, new.role)
+    await audit.note(by, "member.returned" if former else "member.added", member.user, role=new.role)
     return member
 
 
@@ -66,5 +71,6 @@ async def _demand_another_owner(member: Membership, by: Actor) -> None:
         raise LastOwner
 
 
-async def _objections(account: NewAccount) -> list[Refused]:
-    return [*passwords.objections(account.password), *await accounts.objections(account.username, account.email)]
+async def _objections(account: NewAccount, former: User | None) -> list[Refused]:
+    names = await accounts.objections(account.username, account.email, besides=former)
+    return [*passwords.objections(account.password), *names]

@@ -12,7 +12,7 @@ from webapi.pos.words import WORDS
 
 # The document words what any program says in English, and what a shop says in Spanish.
 _ENGLISH = ("field.", "body.", "list.", "token.", "method.", "password.", "user.", "idempotency.")
-_PROGRAM = {"missing", "not_allowed", "sign_in.wrong"}
+_PROGRAM = {"missing", "not_allowed", "sign_in.wrong", "store.not_yours"}
 
 
 class Pos(Dialect):

@@ -174,6 +174,33 @@ async def test_a_removed_user_is_out_at_once_and_hidden(world: World) -> None:
     assert (await owner.deletes(f"/api/users/{employee.user['id']}/")).status == 404
 
 
+async def test_somebody_removed_may_come_back_with_another_role_and_password(world: World) -> None:
+    owner = await world.owner()
+    employee = await world.hired(owner)
+    await owner.deletes(f"/api/users/{employee.user['id']}/")
+    asked = person() | {"email": employee.user["email"], "password": "a new horse", "role": "ADMIN"}
+
+    told = await owner.posts("/api/users/", asked)
+
+    assert (told.status, told.body["id"], told.body["role"]) == (201, employee.user["id"], "ADMIN")
+    assert told.body["username"] == asked["username"]
+    assert (await employee.gets("/api/users/me/")).status == 401
+    assert (await world.signed_in(employee.user["email"], "a new horse")).tokens
+
+
+async def test_an_account_that_knows_another_store_is_nobodys_to_take(world: World) -> None:
+    owner, other = await world.owner(), await world.owner()
+    partner = await world.hired(owner, "OWNER")
+    await partner.posts("/api/stores/", {"name": "Partner's own"})
+    await owner.deletes(f"/api/users/{partner.user['id']}/")
+    taken = {"email": ["custom user with this email already exists."]}
+
+    for thief in (owner, other):
+        told = await thief.posts("/api/users/", person() | {"email": partner.user["email"]})
+        assert (told.status, told.body) == (400, taken)
+    assert (await world.signed_in(partner.user["email"])).tokens
+
+
 async def test_admins_manage_admins_and_employees_but_no_owner(world: World) -> None:
     owner = await world.owner()
     admin, other = await world.hired(owner, "ADMIN"), await world.hired(owner, "ADMIN")
