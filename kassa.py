@@ -175,7 +175,7 @@ def _greet(settings: Settings) -> None:
     from core.reaching import address
 
     home = address(settings)
-    print(f"\nKassa is open: {home}/   documents: {home}/swagger/ and {home}/redoc/\n")
+    print(f"\nKassa is open. Look around: {home}/swagger/ or {home}/redoc/   The API: {home}/api/…\n")
     for store, email, password, role in asyncio.run(known_signins(settings)):
         print(f"  {store:24} {role:9} {email:32} {password}")
     print("\nCtrl-C stops everything.", flush=True)

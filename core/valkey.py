@@ -10,11 +10,14 @@ from redis.asyncio import Redis
 
 from core.settings import settings
 
+_PATIENCE = 1.0
+
 
 @lru_cache
 def client() -> Redis:
     """Connects at the first question, and again by itself whenever the server is back."""
-    made: Redis = Redis.from_url(settings().redis_url)
+    # A server that neither answers nor refuses is as good as none, and must not hold a sign-in up.
+    made: Redis = Redis.from_url(settings().redis_url, socket_timeout=_PATIENCE, socket_connect_timeout=_PATIENCE)
     return made
 
 

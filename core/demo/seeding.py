@@ -40,7 +40,9 @@ async def seed(
 async def fill(settings: Settings, seed: int, wish: benchmark.Wish, say: Callable[[str], None]) -> None:
     """The same number makes the same shops; the sales wished for end yesterday unless a day is named."""
     async with _alone(settings):
-        standing = [shop.name for shop in SHOPS if not await _opened(shop, seed)]
+        # All shops or none: a first start that is cut short finds no shop, and fills them all the next time.
+        async with in_transaction():
+            standing = [shop.name for shop in SHOPS if not await _opened(shop, seed)]
         if standing:
             say(f"left alone, since they are there already: {', '.join(standing)}")
         if wish.orders and (store := await benchmark.without_sales(say)):
@@ -62,12 +64,11 @@ async def _alone(settings: Settings) -> AsyncIterator[None]:
 
 
 async def _opened(shop: Shop, seed: int) -> bool:
-    async with in_transaction():
-        if await Store.exists(slug=shop.slug):
-            return False
-        store = await people.open_shop(shop, seed)
-        await people.hire(shop, store, seed)
-        await clientele.welcome(shop, store, dice(seed, shop.slug, "customers"))
-        await shelves.stock_up(shop, store, dice(seed, shop.slug, "products"))
-        await date_back(store)
-        return True
+    if await Store.exists(slug=shop.slug):
+        return False
+    store = await people.open_shop(shop, seed)
+    await people.hire(shop, store, seed)
+    await clientele.welcome(shop, store, dice(seed, shop.slug, "customers"))
+    await shelves.stock_up(shop, store, dice(seed, shop.slug, "products"))
+    await date_back(store)
+    return True

@@ -39,6 +39,8 @@ class Postgres(Server):
             f"unix_socket_directories={sockets}",
             "max_connections=200",
             "log_checkpoints=off",
+            # A refused row is quoted in full otherwise, telephone numbers too.
+            "log_error_verbosity=terse",
         ]
         options = [part for setting in settings + [*_HASTY] * (not cluster.durable) for part in ("-c", setting)]
         server = cluster.programs / "postgres"

@@ -33,12 +33,16 @@ class SignedIn:
 
 async def sign_in(name: str, password: str, device: Device, tenant_key: str | None = None) -> SignedIn:
     account = name.strip().lower()
-    await attempts.demand_room(account, device.ip_address)
     user = await _named(account)
+    # One count for a person, by whichever of their names they are tried.
+    counted = f"user {user.id}" if user else account
+    await attempts.demand_room(counted, device.ip_address)
     members = await _memberships(user) if user else []
     if not await passwords.matches(password, user.password_hash if user and members else None):
-        await attempts.failed(account, device.ip_address)
+        await attempts.failed(counted, device.ip_address)
         raise WrongCredentials
+    # Asked again: of many tries at once, none gets in after the last that was allowed has failed.
+    await attempts.demand_room(counted, device.ip_address)
     await _renew_hash(members[0].user, password)
     return await start(_chosen(members, tenant_key), device)
 

@@ -57,7 +57,7 @@ def _path(operation: Operation) -> list[Schema]:
 
 
 def _piece(pattern: str) -> Schema:
-    if pattern == r"\d+":
+    if pattern == "[0-9]+":
         return {"type": "integer", "minimum": 0, "maximum": _BIGGEST_ID, "examples": [1]}
     return {"type": "string", "pattern": f"^{pattern or '[^/]+'}$"}
 

@@ -45,7 +45,7 @@ Handler = Callable[..., Awaitable[Any]]
 class Operation:
     dialect: Dialect
     method: str
-    # As aiohttp matches it: "/api/users/{id:\d+}/".
+    # As aiohttp matches it: "/api/users/{id:[0-9]+}/".
     path: str
     handler: Handler
     home: str

@@ -23,7 +23,7 @@ from webapi.kit.telling import Told
 
 Verb = Callable[..., Awaitable[Any]]
 
-_ONE, _STATISTICS = r"{id:\d+}/", "statistics/"
+_ONE, _STATISTICS = r"{id:[0-9]+}/", "statistics/"
 _STATUS = {"POST": 201, "DELETE": 204}
 
 

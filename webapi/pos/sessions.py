@@ -60,7 +60,7 @@ async def browse(asked: Asked, by: Actor) -> Page:
     return await SESSIONS.page(by.own(DeviceSession), asked)
 
 
-@routes.post(r"{id:\d+}/revoke/", shape=RevokedOut)
+@routes.post(r"{id:[0-9]+}/revoke/", shape=RevokedOut)
 async def revoke(session: DeviceSession, by: Actor) -> dict[str, str]:
     """Sign one of one's own devices out."""
     await sessions.revoke(session, by)

@@ -161,7 +161,7 @@ async def add(asked: NewUser, by: Actor) -> Membership:
     return await members.add(asked.member(), by)
 
 
-@routes.delete(r"{id:\d+}/", who="admin", status=204, key="user_id", refuses=(CannotRemoveYourself, LastOwner))
+@routes.delete(r"{id:[0-9]+}/", who="admin", status=204, key="user_id", refuses=(CannotRemoveYourself, LastOwner))
 async def remove(member: Membership, by: Actor) -> None:
     """Remove somebody from the store; their history stays."""
     await members.remove(member, by)

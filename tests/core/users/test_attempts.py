@@ -41,6 +41,15 @@ async def test_the_eleventh_try_is_refused_even_with_the_right_password(world: W
     assert 800 < int(told.headers["Retry-After"]) <= 900
 
 
+async def test_email_and_username_are_one_account(world: World, address: str) -> None:
+    owner = await world.owner()
+    by_name = Caller(world.anybody.client, user={"email": owner.user["username"]})
+
+    statuses = [(await _tries(world, caller, address)).status for caller in (owner, by_name) * 6]
+
+    assert statuses == [401] * 10 + [429] * 2
+
+
 async def test_signing_in_well_is_never_limited(world: World, address: str) -> None:
     owner = await world.owner()
 

@@ -30,13 +30,13 @@ NOT_FOUND = {"detail": "Not found.", "status": "error", "message": "Not found."}
 
 
 @pos.get("both/", who="public")
-@pos.get(r"both/{id:\d+}/", who="public")
+@pos.get(r"both/{id:[0-9]+}/", who="public")
 async def look() -> dict[str, str]:
     return {"seen": "all"}
 
 
 @erp.post("both/", who="public")
-@erp.patch(r"both/{id:\d+}/", who="public")
+@erp.patch(r"both/{id:[0-9]+}/", who="public")
 @erp.post(r"both/{number:[0-9]+}/", who="public")
 async def touch() -> dict[str, str]:
     return {"seen": "touched"}
@@ -71,8 +71,8 @@ async def address(request: web.Request) -> dict[str, str]:
     return {"address": address_of(request)}
 
 
-@pos.get(r"people/{id:\d+}/")
-@pos.get(r"users/{id:\d+}/", key="user_id")
+@pos.get(r"people/{id:[0-9]+}/")
+@pos.get(r"users/{id:[0-9]+}/", key="user_id")
 async def person(record: Membership, by: Actor) -> dict[str, int]:
     return {"id": record.id}
 
