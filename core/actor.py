@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from tortoise.models import Model
@@ -24,13 +24,6 @@ class Role(StrEnum):
     def manages(self) -> bool:
         """What the contract calls "admin"."""
         return self in (Role.OWNER, Role.ADMIN)
-
-
-class Owned(Protocol):
-    """A table that knows which of its rows belong to an actor."""
-
-    @classmethod
-    def within(cls, by: Actor) -> QuerySet[Self]: ...  # type: ignore[type-var]
 
 
 M = TypeVar("M", bound=Model)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from abc import ABC, abstractmethod
 from pathlib import Path
 
 from core.embedded.child import Child
@@ -13,12 +14,13 @@ from core.embedded.refusing import CannotStart
 PATIENCE = 60.0
 
 
-class Server(Child):
+class Server(Child, ABC):
     def prepare(self, tell: Tell) -> None:
         """What must stand before the first launch."""
 
+    @abstractmethod
     def ready(self) -> bool:
-        raise NotImplementedError
+        """Whether it takes connections now."""
 
     def worth_another_try(self) -> bool:
         """Whether a launch that failed may go well a moment later."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -104,7 +104,7 @@ class Operation:
     def shown(self, value: Any, actor: Actor | None) -> Any:
         """The value in the document's own fields."""
         if isinstance(value, Page):
-            return self.dialect.page(replace_items(value, [self.shown(item, actor) for item in value.items]))
+            return self.dialect.page(replace(value, items=self.shown(value.items, actor)))
         if isinstance(value, list):
             return [self.shown(item, actor) for item in value]
         if self.shape is None or value is None:
@@ -123,7 +123,3 @@ class Operation:
 
     def __str__(self) -> str:
         return f"{self.method} {self.documented_path}"
-
-
-def replace_items(page: Page, items: list[Any]) -> Page:
-    return Page(items, page.count, page.number, page.size, page.asked)
