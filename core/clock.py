@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 
@@ -13,3 +13,11 @@ def now() -> datetime:
 def today(timezone: str) -> date:
     """The date on the shop's own wall."""
     return now().astimezone(ZoneInfo(timezone)).date()
+
+
+def beginning(day: date, timezone: str) -> datetime | None:
+    """The first moment of a day in the shop; None where it lies outside the calendar, and so before or after all."""
+    try:
+        return datetime.combine(day, time(), ZoneInfo(timezone)).astimezone(UTC)
+    except OverflowError:
+        return None

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import phonenumbers
 
+from core.refusal import Refused
+
+_LONGEST = 15
+
+
+class PhoneInvalid(Refused):
+    code = "phone.invalid"
+
 
 def e164(typed: str, country: str | None = None) -> str | None:
     """The one form two spellings of a number share; None where it is no number at all."""
@@ -13,7 +21,13 @@ def e164(typed: str, country: str | None = None) -> str | None:
         return None
     if not phonenumbers.is_possible_number(number):
         return None
-    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    written = str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    return written if len(written) <= 1 + _LONGEST else None
+
+
+def is_in_full(typed: str, country: str) -> bool:
+    """Whether it is typed as 003 insists: the country's whole number with its +, and nothing between the digits."""
+    return typed == e164(typed) and typed.startswith(f"+{phonenumbers.country_code_for_region(country)}")
 
 
 def country_of(typed: str) -> str | None:

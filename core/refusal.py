@@ -27,8 +27,10 @@ class Refused(Exception):
     code: ClassVar[str] = ""
     kind: ClassVar[Kind] = Kind.RULE
 
-    def __init__(self, **facts: Any) -> None:
+    def __init__(self, *at: str | int, **facts: Any) -> None:
         super().__init__(self.code)
+        # The way to the field it is about, where it is about one: "items", 0, "product_id".
+        self.at = at
         self.facts = facts
 
     def __iter__(self) -> Iterator[Refused]:
@@ -51,6 +53,12 @@ class Missing(Refused):
 
     code = "missing"
     kind = Kind.MISSING
+
+
+class Unknown(Refused):
+    """A field names a record that is not there, or is none of the caller's: the two look alike."""
+
+    code = "record.unknown"  # id
 
 
 class NotAllowed(Refused):

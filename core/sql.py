@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from asyncpg import Record
+from tortoise.backends.base.client import TransactionalDBClient
 from tortoise.connection import get_connection
 from tortoise.fields import JSONField
 from tortoise.models import Model
+from tortoise.transactions import in_transaction  # noqa: TID251 - for together(), and nothing else
 
 M = TypeVar("M", bound=Model)
 
 _CORE = Path(__file__).parent
 _NAME = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
+
+
+class TryAgain(Exception):
+    """Lost a race that a second try wins. The edge tries again, and the caller never knows."""
+
+
+def together() -> AbstractAsyncContextManager[object]:
+    """Several statements that stand or fall as one, in a verb that usually needs but one and no transaction."""
+    return in_transaction()
+
+
+def is_within_one() -> bool:
+    """Whether what runs here stands or falls with more around it."""
+    return isinstance(get_connection("default"), TransactionalDBClient)
 
 
 async def run(name: str, **facts: Any) -> list[Record]:
@@ -31,7 +48,7 @@ async def run(name: str, **facts: Any) -> list[Record]:
     return rows
 
 
-def loaded(model: type[M], row: Record, alias: str, **related: Model) -> M:
+def loaded(model: type[M], row: Record | Mapping[str, Any], alias: str, **related: Model) -> M:
     """A record out of the columns a statement named "alias.column"; with some left out it is one to read, not to save.
 
     What the ORM's own loader makes, in a quarter of its time: records made so stand behind every request.

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from tortoise.exceptions import IntegrityError
 
 from core.refusal import Refused
+from core.sql import TryAgain
 
 
 @contextmanager
-def decided_by(indexes: Mapping[str, type[Refused]]) -> Iterator[None]:
+def decided_by(indexes: Mapping[str, type[Refused] | Refused | type[TryAgain]]) -> Iterator[None]:
     try:
         yield
     except IntegrityError as error:

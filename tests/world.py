@@ -7,6 +7,16 @@ from itertools import count
 from typing import Any
 
 from aiohttp.test_utils import TestClient
+from tortoise.models import Model
+
+from core import clock
+from core.catalog.models import Product, Promotion, Supplier
+from core.chat.models import ChatUser
+from core.customers.models import Customer, CustomerGroup
+from core.sales.models import Order
+from core.sales.refund import Discrepancy
+from core.sales.shift import Shift
+from core.stock.models import StockDocument
 
 _numbers = count(1)
 PASSWORD = "correct horse"
@@ -81,6 +91,33 @@ class World:
         told = await self.anybody.posts("/api/auth/login/", {"username": name, "password": password})
         assert told.status == 200, told.body
         return replace(self.anybody.bearing(told.body["access"]), tokens=told.body)
+
+
+# The least that a row of a model needs, where nobody makes one by registering.
+ROWS: dict[type[Model], dict[str, Any]] = {
+    ChatUser: {"mobile_number": "525512345678"},
+    Customer: {"first_name": "Lucía"},
+    CustomerGroup: {"name": "VIP"},
+    StockDocument: {"kind": "COUNT"},
+    Discrepancy: {"kind": "STOCK"},
+    Order: {"ticket_folio": "F47AC10B", "receipt_number": "CHECK-1", "sale_number": "SALE-1"},
+    Product: {"name": "Cola", "sku": "KO", "price": 10},
+    Promotion: {"name": "Sale", "discount_percent": 5, "start_date": "2026-01-01", "end_date": "2026-01-02"},
+    Shift: {"opening_balance": 0, "opened_at": clock.now()},
+    Supplier: {"name": "Distribuidora"},
+}
+
+
+async def a_row(model: type[Model], owner: Caller) -> Any:
+    above: dict[str, Any] = {"product": await a_row(Product, owner)} if model is Promotion else {}
+    if model is Shift:
+        above = {"cashier_id": owner.user["id"]}
+    return await model.create(store_id=owner.store["id"], **ROWS[model], **above)
+
+
+async def a_customer(of: Caller, **facts: Any) -> Customer:
+    """Somebody who buys there."""
+    return await Customer.create(store_id=of.store["id"], first_name="Lucía", **facts)
 
 
 def person(number: int | None = None) -> dict[str, Any]:

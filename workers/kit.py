@@ -36,9 +36,9 @@ _PAUSE = 1.0
 
 @dataclass(frozen=True)
 class When:
-    """A time of day in UTC; without an hour it comes every hour."""
+    """A time of day in UTC; without an hour it comes every hour, and without a minute every minute."""
 
-    minute: int
+    minute: int | None = None
     hour: int | None = None
 
 

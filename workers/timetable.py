@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from core import idempotency
+from core.stock import reserving
 from core.users import forgetting
 from workers.kit import Recurring, When
 
 TIMETABLE = [
+    Recurring(
+        "free_forgotten_baskets",
+        reserving.free_forgotten,
+        When(),
+        "What a till reserved and forgot is for sale again, also where nobody comes up short and asks for it.",
+    ),
     Recurring(
         "forget_answers",
         idempotency.forget_old,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from enum import StrEnum
 
 from tortoise import fields
 
@@ -52,8 +53,41 @@ class Product(Record):
     wholesale_price = fields.DecimalField(max_digits=18, decimal_places=2, null=True)
     # 000 shows quantities with three places: rice is sold by weight too.
     current_stock = fields.DecimalField(max_digits=18, decimal_places=3, default=Decimal(0))
+    reserved_quantity = fields.DecimalField(max_digits=18, decimal_places=3, default=Decimal(0))
     min_stock = fields.DecimalField(max_digits=18, decimal_places=3, default=Decimal(10))
+    tracks_batches = fields.BooleanField(default=False)
+    # An offline sale took what was not there; until stock comes the number may be below zero.
+    oversold = fields.BooleanField(default=False)
     is_active = fields.BooleanField(default=True)
 
     class Meta:
         table = "product"
+
+    @property
+    def available_to_sell(self) -> Decimal:
+        return self.current_stock - self.reserved_quantity
+
+    @property
+    def low_stock(self) -> bool:
+        return self.current_stock <= self.min_stock
+
+
+class Audience(StrEnum):
+    ALL = "ALL"
+    FREQUENT_ONLY = "FREQUENT_ONLY"
+
+
+class Promotion(Record):
+    product: fields.ForeignKeyRelation[Product] = fields.ForeignKeyField("models.Product", on_delete=fields.RESTRICT)
+    product_id: int
+    name = fields.CharField(max_length=150)
+    description = fields.TextField(default="")
+    discount_percent = fields.DecimalField(max_digits=5, decimal_places=2)
+    # Both days are in force, in the store's calendar.
+    start_date = fields.DateField()
+    end_date = fields.DateField()
+    target_audience = fields.CharEnumField(Audience, max_length=15, default=Audience.ALL)
+    is_active = fields.BooleanField(default=True)
+
+    class Meta:
+        table = "promotion"

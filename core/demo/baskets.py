@@ -73,7 +73,17 @@ def _pick(item: Product, quantity: int) -> Pick:
     money = Money(cents(item.price), quantity, item.tax_percent)
     cost = r"\N" if item.cost_price is None else str(item.cost_price)
     sums = (written(money.net), written(money.tax))
-    fields = (item.id, _escaped(item.name), _escaped(item.sku), quantity, item.price, cost, item.tax_percent, *sums)
+    fields = (
+        item.id,
+        _escaped(item.name),
+        _escaped(item.sku),
+        quantity,
+        item.price,
+        item.price,
+        cost,
+        item.tax_percent,
+        *sums,
+    )
     return Pick(item.id, money.net, money.tax, "\t".join(map(str, fields)) + "\n")
 
 

@@ -46,8 +46,6 @@ class Stretch:
     start: int
     stop: int
     before: Counts
-    # Orders of the same year before this piece: sale numbers begin anew each January.
-    before_in_year: int
 
     @property
     def counts(self) -> Counts:
@@ -66,14 +64,12 @@ def days(seed: int, orders: int, spread: int, last: date, timezone: str) -> list
 
 
 def stretches(planned: list[Day], longest: int) -> Iterator[Stretch]:
-    before, in_year, year = Counts(), 0, 0
+    before = Counts()
     for day in planned:
-        in_year, year = (in_year if day.date.year == year else 0), day.date.year
         for start in range(0, len(day.seconds), longest):
-            piece = Stretch(day, start, min(start + longest, len(day.seconds)), before, in_year)
+            piece = Stretch(day, start, min(start + longest, len(day.seconds)), before)
             yield piece
             before += piece.counts
-            in_year += piece.counts.orders
 
 
 def _day(seed: int, day: date, orders: int, timezone: str) -> Day:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from itertools import cycle, product
 from random import Random
 
+from tortoise.connection import get_connection
+
 from core.catalog.models import Category, Product, Supplier
 from core.demo.goods import FOOD, IVA, Goods, Tax
 from core.demo.shops import Shop
@@ -26,7 +28,7 @@ async def stock_up(shop: Shop, store: Store, luck: Random) -> None:
     made = [_product(store, goods, luck) for goods in shop.goods]
     for item, goods in zip(made, shop.goods, strict=True):
         item.category_id, item.supplier_id = categories[goods.category].id, supplier.id
-    await Product.bulk_create(made)
+    await _put_up(store, made)
 
 
 async def widen(store: Store, luck: Random, least: int) -> None:
@@ -34,7 +36,23 @@ async def widen(store: Store, luck: Random, least: int) -> None:
     missing = least - await Product.filter(store_id=store.id).count()
     wares = cycle(product(_WARES, _SORTS, _SIZES))
     made = [_product(store, _ware(number, next(wares), luck), luck) for number in range(1, missing + 1)]
+    await _put_up(store, made)
+
+
+async def _put_up(store: Store, made: list[Product]) -> None:
+    """What is on a shelf came there by a movement."""
     await Product.bulk_create(made)
+    await get_connection("default").execute_query_dict(_OPENING, [store.id])
+
+
+_OPENING = """
+INSERT INTO stock_movement (store_id, product_id, kind, quantity, stock_after, unit_cost, created_at)
+SELECT store_id, id, 'OPENING', current_stock, current_stock, cost_price, '2024-01-01 00:00+00'
+  FROM product p
+ WHERE store_id = $1 AND current_stock <> 0 AND NOT EXISTS (SELECT FROM stock_movement m WHERE m.product_id = p.id)
+ ORDER BY id
+RETURNING id
+"""
 
 
 def _product(store: Store, goods: Goods, luck: Random) -> Product:

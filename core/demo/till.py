@@ -9,13 +9,17 @@ from core.demo.baskets import Pick, written
 from core.demo.dice import dice
 from core.demo.pace import Counts, Stretch
 from core.demo.stamps import Stamps
+from core.sales.numbering import folio
 
 COLUMNS = {
     "sale": (
         "id store_id customer_id cashier_id status ticket_folio receipt_number sale_number "
         "subtotal total_tax final_amount paid_at created_at updated_at"
     ),
-    "sale_line": "id store_id order_id product_id name sku quantity unit_price unit_cost tax_percent amount tax_amount",
+    "sale_line": (
+        "id store_id order_id product_id name sku quantity list_price unit_price unit_cost "
+        "tax_percent amount tax_amount"
+    ),
     "sale_payment": "id store_id order_id method amount received_amount card_last4 created_at",
 }
 
@@ -34,6 +38,8 @@ class Shelf:
     picks: list[Pick]
     customers: list[int]
     cashiers: list[int]
+    # The number of the first sale: the shop goes on counting where it stands.
+    first_sale: int
 
 
 @dataclass(frozen=True)
@@ -48,14 +54,13 @@ class Rows:
 class Till:
     def __init__(self, shelf: Shelf, first: Counts) -> None:
         self.shelf, self.first = shelf, first
-        # An odd factor sends every number to another one of eight hex digits: no two folios are equal.
-        self.salt = dice(shelf.seed, "folio").getrandbits(32)
 
     def ring_up(self, piece: Stretch) -> Rows:
         throw = dice(self.shelf.seed, "stretch", piece.before.orders).random
         rows, at, stamps = Rows([], [], []), self.first + piece.before, Stamps(piece.day)
         for number, place in enumerate(range(piece.start, piece.stop)):
             order, (wanted, ways) = at.orders + number, piece.day.shapes[place]
+            sale = self.shelf.first_sale + piece.before.orders + number
             second = piece.day.seconds[place]
             created, paid = stamps.moment(second), stamps.moment(second + 10 + int(throw() * 170))
             net, tax = self._fill(rows.lines, order, at.lines, wanted, throw)
@@ -65,8 +70,8 @@ class Till:
                     f"{payment}\t{self.shelf.store}\t{order}\t{_paid(method, amount, throw)}\t{paid}\n"
                 )
             rows.orders.append(
-                f"{order}\t{self._people(throw)}\tPAID\t{self._folio(piece.before.orders + number)}\t"
-                f"{stamps.receipt(place)}\tSALE-{piece.day.date.year}-{piece.before_in_year + number + 1:05d}\t"
+                f"{order}\t{self._people(throw)}\tPAID\t{folio(sale)}\t"
+                f"{stamps.receipt(place)}\tSALE-{piece.day.date.year}-{sale:05d}\t"
                 f"{written(net)}\t{written(tax)}\t{written(net + tax)}\t{paid}\t{created}\t{paid}\n"
             )
         return rows
@@ -90,9 +95,6 @@ class Till:
         known, cashiers = self.shelf.customers, self.shelf.cashiers
         customer = known[int(throw() ** 2 * len(known))] if throw() < 0.35 else r"\N"
         return f"{self.shelf.store}\t{customer}\t{cashiers[int(throw() * len(cashiers))]}"
-
-    def _folio(self, number: int) -> str:
-        return f"{(number * 2_654_435_761 + self.salt) & 0xFFFF_FFFF:08X}"
 
 
 def _split(total: int, ways: int, throw: Throw) -> list[tuple[str, int]]:

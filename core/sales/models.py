@@ -10,10 +10,13 @@ from tortoise import fields
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
+from core import sql
 from core.actor import Actor
 from core.catalog.models import Product
 from core.customers.models import Customer
+from core.money import rounded
 from core.records import Record
+from core.sales.shift import Shift
 from core.stores.models import Store
 from core.users.models import User
 
@@ -52,10 +55,37 @@ class Order(Record):
     total_tax = fields.DecimalField(max_digits=18, decimal_places=2, default=Decimal(0))
     total_discount = fields.DecimalField(max_digits=18, decimal_places=2, default=Decimal(0))
     final_amount = fields.DecimalField(max_digits=18, decimal_places=2, default=Decimal(0))
+    refunded_amount = fields.DecimalField(max_digits=18, decimal_places=2, default=Decimal(0))
+    points_earned = fields.BigIntField(default=0)
     paid_at = fields.DatetimeField(null=True)
+    # When a sale happened that was made offline.
+    occurred_at = fields.DatetimeField(null=True)
+    shift: fields.ForeignKeyNullableRelation[Shift] = fields.ForeignKeyField(
+        "models.Shift", on_delete=fields.RESTRICT, null=True, related_name="orders"
+    )
+    shift_id: int | None
+    # The closed shift beside whose report a late sale stands as a correction.
+    late_for: fields.ForeignKeyNullableRelation[Shift] = fields.ForeignKeyField(
+        "models.Shift", on_delete=fields.RESTRICT, null=True, related_name="late_orders"
+    )
+    late_for_id: int | None
+    # What a scanner is filling; a shift has one at most.
+    is_draft = fields.BooleanField(default=False)
+    # The client's own names for making and for paying it: each means one deed for ever.
+    client_uuid = fields.UUIDField(null=True)
+    pay_uuid = fields.UUIDField(null=True)
 
     class Meta:
         table = "sale"  # "order" is a reserved word of SQL
+
+    @classmethod
+    async def quickly(cls, by: Actor, id: int) -> Self | None:
+        """With the customer behind it; to read, not to save."""
+        rows = await sql.run("sales/order", id=id, store=by.store.id)
+        if not rows:
+            return None
+        customer = sql.loaded(Customer, rows[0], "c") if rows[0]["c.id"] else None
+        return sql.loaded(cls, rows[0], "o", **({"customer": customer} if customer else {}))
 
 
 class Line(Model):
@@ -78,14 +108,33 @@ class Line(Model):
     quantity = fields.DecimalField(max_digits=18, decimal_places=3)
     # Before tax and after discount, to the cent; the amount is this times the quantity.
     unit_price = fields.DecimalField(max_digits=18, decimal_places=2)
+    # Before tax and before any discount.
+    list_price = fields.DecimalField(max_digits=18, decimal_places=2)
     unit_cost = fields.DecimalField(max_digits=18, decimal_places=2, null=True)
     tax_percent = fields.DecimalField(max_digits=7, decimal_places=4)
     amount = fields.DecimalField(max_digits=18, decimal_places=2)
     discount_amount = fields.DecimalField(max_digits=18, decimal_places=2, default=Decimal(0))
     tax_amount = fields.DecimalField(max_digits=18, decimal_places=2)
+    # The one discount that won, by name.
+    discount_kind = fields.CharField(max_length=10, default="")
+    discount_name = fields.CharField(max_length=150, default="")
+    discount_percent = fields.DecimalField(max_digits=5, decimal_places=2, default=Decimal(0))
+    refunded_quantity = fields.DecimalField(max_digits=18, decimal_places=3, default=Decimal(0))
+    refunded_amount = fields.DecimalField(max_digits=18, decimal_places=2, default=Decimal(0))
+    refunded_tax = fields.DecimalField(max_digits=18, decimal_places=2, default=Decimal(0))
 
     class Meta:
         table = "sale_line"
+
+    @property
+    def total(self) -> Decimal:
+        """With tax."""
+        return self.amount + self.tax_amount
+
+    @property
+    def price_with_tax(self) -> Decimal:
+        """One piece as the customer pays it."""
+        return rounded(self.total / self.quantity, Decimal("0.01"))
 
     @classmethod
     def within(cls, by: Actor) -> QuerySet[Self]:
@@ -106,12 +155,26 @@ class Payment(Model):
     amount = fields.DecimalField(max_digits=18, decimal_places=2)
     # Cash on the counter; what is over the amount went back as change.
     received_amount = fields.DecimalField(max_digits=18, decimal_places=2, null=True)
+    # Whole points, beside what they were worth.
+    points = fields.BigIntField(null=True)
+    refunded_amount = fields.DecimalField(max_digits=18, decimal_places=2, default=Decimal(0))
+    refunded_points = fields.BigIntField(default=0)
+    # The drawer that took it.
+    shift: fields.ForeignKeyNullableRelation[Shift] = fields.ForeignKeyField(
+        "models.Shift", on_delete=fields.RESTRICT, null=True, related_name="payments"
+    )
+    shift_id: int | None
     card_last4 = fields.CharField(max_length=4, default="")
     transaction_id = fields.CharField(max_length=100, default="")
     created_at = fields.DatetimeField(auto_now_add=True)
 
     class Meta:
         table = "sale_payment"
+
+    @property
+    def change(self) -> Decimal:
+        """What went back over the counter."""
+        return Decimal(0) if self.received_amount is None else self.received_amount - self.amount
 
     @classmethod
     def within(cls, by: Actor) -> QuerySet[Self]:

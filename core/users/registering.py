@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from core import audit, phone
 from core.actor import Actor, Role
+from core.phone import PhoneInvalid
 from core.refusal import NotAllowed, Refused, raise_all
 from core.stores.opening import open_like, open_store
 from core.users import accounts, members, passwords, signing_in
@@ -17,10 +18,6 @@ from core.users.signing_in import SignedIn
 
 class PasswordsDiffer(Refused):
     code = "password.differs"
-
-
-class PhoneInvalid(Refused):
-    code = "phone.invalid"
 
 
 REFUSALS = (*accounts.REFUSALS, PasswordsDiffer, PhoneInvalid)

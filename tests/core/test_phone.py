@@ -47,3 +47,19 @@ COUNTRIES = [
 @pytest.mark.parametrize(("typed", "country"), COUNTRIES)
 def test_a_number_tells_its_country(typed: str, country: str | None) -> None:
     assert phone.country_of(typed) == country
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "whole"),
+    [
+        ("+998901234567", "UZ", True),
+        ("998901234567", "UZ", False),
+        ("+998 90 123 45 67", "UZ", False),
+        ("+99890123456", "UZ", False),
+        ("+525512345678", "UZ", False),
+        ("+525512345678", "MX", True),
+        ("+5512345678", "MX", False),
+    ],
+)
+def test_a_number_in_full_is_the_countrys_with_its_plus(typed: str, country: str, whole: bool) -> None:
+    assert phone.is_in_full(typed, country) is whole

@@ -109,6 +109,7 @@ async def test_whoever_sells_next_gets_the_next_numbers(template: str) -> None:
             order=order,
             name="Ноутбук",
             quantity=Decimal(2),
+            list_price=Decimal("1500.00"),
             unit_price=Decimal("1500.00"),
             tax_percent=Decimal(0),
             amount=Decimal("3000.00"),

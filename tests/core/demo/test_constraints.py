@@ -25,6 +25,7 @@ LUCIA: dict[str, Any] = {"first_name": "Lucía", "phone": "5544332211", "phone_e
 LINE: dict[str, Any] = {
     "name": "Jabón",
     "quantity": Decimal(2),
+    "list_price": Decimal("21.12"),
     "unit_price": Decimal("21.12"),
     "tax_percent": Decimal(16),
     "amount": Decimal("42.24"),

@@ -1,0 +1,1 @@
+"""Store credit: a ledger of what customers owe."""

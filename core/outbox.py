@@ -1,0 +1,26 @@
+"""What must be told or done after a commit: a row in the transaction of the deed, delivered by the worker."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tortoise import fields
+from tortoise.models import Model
+
+from core.actor import Actor
+
+
+class OutboxMessage(Model):
+    id = fields.BigIntField(primary_key=True)
+    store_id = fields.BigIntField()
+    event = fields.CharField(max_length=60)
+    facts: fields.JSONField[dict[str, Any]] = fields.JSONField(default=dict)
+    created_at = fields.DatetimeField(auto_now_add=True)
+
+    class Meta:
+        table = "outbox_message"
+
+
+async def put(by: Actor, event: str, **facts: Any) -> None:
+    """Numbers and short words: whoever delivers it reads the rest from the rows."""
+    await OutboxMessage.create(store_id=by.store.id, event=event, facts=facts)

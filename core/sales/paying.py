@@ -1,0 +1,168 @@
+"""Paying an order: in one way or several whose amounts add up to the total, all or nothing, and once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from asyncpg import CheckViolationError, RestrictViolationError
+
+from core import clock, sql
+from core.actor import Actor
+from core.credit import ledger as credit
+from core.loyalty import points
+from core.refusal import Refused
+from core.sales import tendering
+from core.sales.models import Line, Method, Order, Status
+from core.sales.tendering import Part, Tender
+
+
+class AlreadyPaid(Refused):
+    code = "order.already_paid"  # id
+
+
+class NotPayable(Refused):
+    """Cancelled or refunded: there is nothing to pay any more."""
+
+    code = "order.not_payable"  # id
+
+
+class NothingInIt(Refused):
+    """A scanner has begun it and nothing was scanned."""
+
+    code = "order.empty"  # id
+
+
+class CustomerNeeded(Refused):
+    """Points and credit are somebody's."""
+
+    code = "order.customer_needed"
+
+
+class PointsShort(Refused):
+    code = "order.points_short"  # available, total
+
+
+class CreditExceeded(Refused):
+    code = "order.credit_exceeded"  # limit, used, total
+
+
+@dataclass(frozen=True)
+class Paid:
+    """A paid order, and how."""
+
+    order: Order
+    parts: Sequence[Part]
+
+    @property
+    def method(self) -> Method:
+        """The first of several."""
+        return self.parts[0].method
+
+    @property
+    def change(self) -> Decimal:
+        return sum((part.change for part in self.parts), Decimal(0))
+
+
+async def pay(order: Order, wished: Sequence[Tender], by: Actor, pay_uuid: UUID | None = None) -> Paid:
+    if order.status is not Status.PENDING:
+        return _paid_before(order, wished, by, pay_uuid)
+    if order.final_amount == 0 and not await by.own(Line).filter(order_id=order.id).exists():
+        raise NothingInIt(id=order.id)
+    parts = tendering.settled(wished, order.final_amount, by)
+    if not any(part.method in _SOMEBODYS for part in parts):
+        return await settle(order, parts, by, pay_uuid)
+    async with sql.together():
+        await _lock(order)
+        for part in parts:
+            await _spend(order, part, by)
+        return await settle(order, parts, by, pay_uuid)
+
+
+_SOMEBODYS = frozenset({Method.POINTS, Method.CREDIT})
+
+
+def _paid_before(order: Order, wished: Sequence[Tender], by: Actor, pay_uuid: UUID | None) -> Paid:
+    """A till that did not hear the answer asks again under the same name, and hears it."""
+    if order.status is Status.PAID and pay_uuid is not None and order.pay_uuid == pay_uuid:
+        return Paid(order, tendering.settled(wished, order.final_amount, by))
+    raise AlreadyPaid(id=order.id) if order.status is Status.PAID else NotPayable(id=order.id)
+
+
+async def _lock(order: Order) -> None:
+    """First the sale, then its customer: whoever pays, refunds or cancels takes them in this order."""
+    await Order.select_for_update().get(id=order.id)
+
+
+async def _spend(order: Order, part: Part, by: Actor) -> None:
+    if part.method not in _SOMEBODYS:
+        return
+    if order.customer_id is None:
+        raise CustomerNeeded
+    facts: dict[str, Any] = {"description": f"Ticket {order.ticket_folio}", "order_id": order.id}
+    try:
+        if part.method is Method.POINTS:
+            await points.spend(order.customer_id, points.worth(part.amount), by, **facts)
+        else:
+            await credit.charge(order.customer_id, part.amount, by, **facts)
+    except points.NotEnoughPoints as short:
+        raise PointsShort(available=f"{short.facts['available']:.2f}", total=f"{part.amount:.2f}") from None
+    except credit.OverLimit as over:
+        raise CreditExceeded(
+            limit=f"{over.facts['limit']:.2f}", used=f"{over.facts['used']:.2f}", total=f"{part.amount:.2f}"
+        ) from None
+
+
+async def settle(
+    order: Order,
+    parts: Sequence[Part],
+    by: Actor,
+    pay_uuid: UUID | None = None,
+    *,
+    at: datetime | None = None,
+    late: bool = False,
+) -> Paid:
+    """Points and credit are spent already. A sale that comes late is in the drawer of no open shift."""
+    now = clock.now()
+    earned = _earned(order, parts)
+    facts = _facts(order, parts, by, now, earned)
+    facts |= {"paid_at": at or now, "drawer": None if late else facts["cashier"], "pay_uuid": pay_uuid}
+    try:
+        rows = await sql.run("sales/settle", **facts)
+    except (CheckViolationError, RestrictViolationError) as lost:
+        # The debt that this earn was to pay was paid by another one in between, or the shift was closed.
+        raise sql.TryAgain from lost
+    if not rows:
+        # Somebody paid, cancelled or changed it since it was read: read again, and answer what is true then.
+        raise sql.TryAgain
+    order.status, order.paid_at, order.points_earned = Status.PAID, at or now, earned
+    return Paid(order, parts)
+
+
+def _earned(order: Order, parts: Sequence[Part]) -> int:
+    """Only with a customer, and for what was not paid with points."""
+    if order.customer_id is None:
+        return 0
+    return points.earned(sum((part.amount for part in parts if part.method is not Method.POINTS), Decimal(0)))
+
+
+def _facts(order: Order, parts: Sequence[Part], by: Actor, now: datetime, earned: int) -> dict[str, Any]:
+    debt = order.customer.points_debt if order.customer_id and order.customer else 0
+    gained, debt_change = points.split(earned, debt)
+    return {
+        **tendering.columns(parts),
+        "order": order.id,
+        "store": by.store.id,
+        "cashier": by.user.id if by.user else None,
+        "session": by.session,
+        "final_amount": order.final_amount,
+        "earned": earned,
+        "points": gained,
+        "debt_change": debt_change,
+        "expires_at": points.expiry(by.store, now),
+        "now": now,
+    }

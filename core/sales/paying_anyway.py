@@ -1,0 +1,79 @@
+"""Paying for a sale that happened: the money was taken, so points and credit that were not there are owed and told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from core.actor import Actor
+from core.credit import ledger as credit
+from core.customers.holding import held
+from core.customers.models import Customer, CustomerStatus
+from core.loyalty import points
+from core.sales import paying, tendering
+from core.sales.discrepancies import Amiss
+from core.sales.models import Method, Order
+from core.sales.paying import CustomerNeeded
+from core.sales.refund import DiscrepancyKind
+from core.sales.tendering import Part, Tender
+
+_SOMEBODYS = frozenset({Method.POINTS, Method.CREDIT})
+_NOTHING = Decimal(0)
+
+
+def parts_of(tenders: Sequence[Tender], total: Decimal, customer_id: int | None, by: Actor) -> Sequence[Part]:
+    """What does not add up is refused before anything is written; no payment at all leaves the sale waiting for one."""
+    parts = tendering.settled(tenders, total, by) if tenders else []
+    if customer_id is None and any(part.method in _SOMEBODYS for part in parts):
+        raise CustomerNeeded
+    return parts
+
+
+async def pay(order_id: int, parts: Sequence[Part], at: datetime, by: Actor, *, late: bool) -> list[Amiss]:
+    if not parts:
+        return []
+    order = await _read(order_id, by)
+    found = [amiss for part in parts if (amiss := await _spent(order, part, by))]
+    # Read anew: what was short of points is a debt, which the earn of this very sale pays first.
+    await paying.settle(await _read(order_id, by) if found else order, parts, by, at=at, late=late)
+    return found
+
+
+async def _read(order_id: int, by: Actor) -> Order:
+    order = await Order.quickly(by, order_id)
+    assert order
+    return order
+
+
+async def _spent(order: Order, part: Part, by: Actor) -> Amiss | None:
+    if part.method not in _SOMEBODYS or not part.amount or order.customer_id is None:
+        return None
+    customer = await held(order.customer_id, by)
+    reason: dict[str, Any] = {"description": f"Ticket {order.ticket_folio}", "order_id": order.id}
+    if part.method is Method.CREDIT:
+        await credit.charge(customer.id, part.amount, by, **reason, force=True)
+        return _over_the_limit(part, customer)
+    entry = await points.spend(customer.id, points.worth(part.amount), by, **reason, force=True)
+    return _without_points(points.worth(part.amount), entry.debt_change if entry else 0, customer)
+
+
+def _over_the_limit(part: Part, customer: Customer) -> Amiss | None:
+    """By the customer as they were before."""
+    limit, used = customer.credit_limit or _NOTHING, customer.credit_used
+    if used + part.amount <= limit and not _blocked(customer):
+        return None
+    money = {"limit": f"{limit:.2f}", "used": f"{used:.2f}", "total": f"{part.amount:.2f}"}
+    return Amiss(DiscrepancyKind.CREDIT, {"customer": customer.id, **money, "blocked": _blocked(customer)})
+
+
+def _without_points(asked: int, owed: int, customer: Customer) -> Amiss | None:
+    if not owed and not _blocked(customer):
+        return None
+    facts = {"customer": customer.id, "available": asked - owed, "total": asked, "owed": owed}
+    return Amiss(DiscrepancyKind.POINTS, facts | {"blocked": _blocked(customer)})
+
+
+def _blocked(customer: Customer) -> bool:
+    return customer.status is CustomerStatus.BLOCKED

@@ -1,0 +1,165 @@
+"""Putting products into a sale that is locked, and taking them off; its prices and its sums."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from asyncpg import Record
+
+from core import clock, sql
+from core.actor import Actor
+from core.catalog import offering
+from core.catalog.models import Product
+from core.customers.models import Customer
+from core.refusal import Missing, Unknown
+from core.sales import basket
+from core.sales.basket import MOST_ITEMS, MOST_SUM, Basket, PricedItem, TooLarge, Wanted
+from core.sales.models import Line, Order
+from core.sales.placing import StockShort, spelled
+from core.sales.whole import Whole
+from core.stock import drawing, reserving
+from core.stock.models import Batch
+
+_PRICES = ("list_price", "unit_price", "amount", "discount_amount", "tax_amount")
+_DISCOUNT = ("discount_kind", "discount_name", "discount_percent")
+
+
+@dataclass(frozen=True)
+class Item:
+    """What was scanned: a product, or the barcode of one."""
+
+    product_id: int | None
+    quantity: Decimal
+    barcode: str = ""
+    batch_id: int | None = None
+    customer_id: int | None = None
+
+
+async def lines_of(order: Order, by: Actor) -> list[Line]:
+    return await by.own(Line).filter(order_id=order.id).order_by("id")
+
+
+async def put(order: Order, lines: list[Line], item: Item, by: Actor) -> list[Line]:
+    """The lines with so much more of a product; one that is in the sale already grows."""
+    product_id = await _product(item, by)
+    await _demand_batch(item, product_id, by)
+    grown = next((line for line in lines if line.product_id == product_id), None)
+    quantity = item.quantity + (grown.quantity if grown else 0)
+    priced, has_batches = await _priced(product_id, quantity, order, by)
+    _demand_within(lines, priced, grown)
+    await _taken(order, priced, item, grown, by)
+    if has_batches:
+        await drawing.draw(order.id, by, item.batch_id)
+    return await lines_of(order, by)
+
+
+async def take_off(order: Order, line: Line, by: Actor) -> None:
+    await sql.run("sales/take_off", **_who(order, by), line=line.id, product=line.product_id)
+
+
+async def for_customer(order: Order, lines: Sequence[Line], customer_id: int | None, by: Actor) -> None:
+    """The sale is somebody's from here on: every line gets the price that is theirs today."""
+    if not await by.own(Customer).filter(id=customer_id).exists():
+        raise Unknown("customer", id=customer_id)
+    order.customer_id = customer_id
+    ids = {line.product_id for line in lines if line.product_id}
+    # One that left the catalogue meanwhile keeps the price it was scanned at.
+    known = {product.id for product in await by.own(Product).filter(id__in=ids).only("id")}
+    open_lines = [line for line in lines if line.product_id in known]
+    if not open_lines:
+        return
+    wanted = tuple(Wanted(line.product_id or 0, line.quantity) for line in open_lines)
+    priced = await basket.priced(Basket(wanted, customer_id), by, resting=True)
+    for line, item in zip(open_lines, priced.items, strict=True):
+        line.update_from_dict(_columns(item))
+        await line.save(update_fields=[*_PRICES, *_DISCOUNT])
+
+
+async def summed(order: Order, lines: Sequence[Line], by: Actor) -> Whole:
+    order.subtotal = sum((line.amount for line in lines), Decimal(0))
+    order.total_tax = sum((line.tax_amount for line in lines), Decimal(0))
+    order.total_discount = sum((line.discount_amount for line in lines), Decimal(0))
+    order.final_amount = order.subtotal + order.total_tax
+    sums = ["subtotal", "total_tax", "total_discount", "final_amount"]
+    await order.save(update_fields=[*sums, "customer_id", "updated_at"])
+    customer = await Customer.get(id=order.customer_id) if order.customer_id else None
+    return Whole(order, lines, customer.name if customer else None)
+
+
+async def _product(item: Item, by: Actor) -> int:
+    if item.product_id is not None:
+        return item.product_id
+    try:
+        product = await offering.scanned(item.barcode, by)
+    except Missing:
+        raise Unknown("barcode", id=item.barcode) from None
+    return int(product.id)
+
+
+async def _demand_batch(item: Item, product_id: int, by: Actor) -> None:
+    if item.batch_id is not None and not await by.own(Batch).filter(id=item.batch_id, product_id=product_id).exists():
+        raise Unknown("batch", id=item.batch_id)
+
+
+async def _priced(product_id: int, quantity: Decimal, order: Order, by: Actor) -> tuple[PricedItem, bool]:
+    try:
+        priced = await basket.priced(Basket((Wanted(product_id, quantity),), order.customer_id), by)
+    except (Unknown, basket.NotForSale) as refused:
+        # A basket has its products in a list; here there is one.
+        refused.at = refused.at if refused.at == ("customer",) else ("product",)
+        raise
+    return priced.items[0], priced.has_batches
+
+
+def _demand_within(lines: Sequence[Line], priced: PricedItem, grown: Line | None) -> None:
+    others = [line for line in lines if line is not grown]
+    if (
+        len(others) >= MOST_ITEMS
+        or priced.price.total + sum(line.amount + line.tax_amount for line in others) > MOST_SUM
+    ):
+        raise TooLarge(most=MOST_ITEMS)
+
+
+async def _taken(order: Order, priced: PricedItem, item: Item, grown: Line | None, by: Actor) -> None:
+    row = await _written(order, priced, item, grown, by)
+    if row["line"] is None and await reserving.free_expired(by.store.id, [priced.product_id]):
+        # Somebody's basket was forgotten and held what is wanted here.
+        row = await _written(order, priced, item, grown, by)
+    if row["line"] is None:
+        available = max(row["available"] or Decimal(0), Decimal(0))
+        raise StockShort(product=priced.name, available=spelled(available), asked=spelled(item.quantity))
+
+
+async def _written(order: Order, priced: PricedItem, item: Item, grown: Line | None, by: Actor) -> Record:
+    rows = await sql.run(
+        "sales/put",
+        **_who(order, by),
+        **_columns(priced),
+        product=priced.product_id,
+        more=item.quantity,
+        quantity=priced.price.quantity,
+        line=grown.id if grown else None,
+    )
+    return rows[0]
+
+
+def _columns(item: PricedItem) -> dict[str, Any]:
+    price = item.price
+    return {name: getattr(price, name) for name in _PRICES} | {
+        "discount_kind": item.discount_kind,
+        "discount_name": item.discount_name,
+        "discount_percent": price.discount.percent if price.discount else Decimal(0),
+    }
+
+
+def _who(order: Order, by: Actor) -> dict[str, Any]:
+    return {
+        "order": order.id,
+        "store": by.store.id,
+        "user": by.user.id if by.user else None,
+        "session": by.session,
+        "now": clock.now(),
+    }

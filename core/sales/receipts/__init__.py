@@ -1,0 +1,1 @@
+"""What a customer takes home: an order on paper, as text, as a page or as PDF."""

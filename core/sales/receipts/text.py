@@ -1,0 +1,55 @@
+"""A receipt as plain text: 42 columns, as a till's printer has them."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from itertools import zip_longest
+
+from core.sales.receipts import code
+from core.sales.receipts.layout import Look, Receipt, Row, laid
+
+COLUMNS = 42
+_INDENT = 2
+# By the module above and the module below.
+_BLOCKS = {(0, 0): " ", (1, 0): "▀", (0, 1): "▄", (1, 1): "█"}
+
+
+def text(receipt: Receipt) -> str:
+    sections = ["\n".join(line for row in rows for line in _lines(row)) for rows in receipt.sections]
+    return "\n".join([f"\n{'-' * COLUMNS}\n".join(sections), "", *_square(receipt.folio), ""])
+
+
+def cells(text: str) -> int:
+    """A letter takes one, a sign of the East or an emoji two, an accent on the letter before it none."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+@lru_cache(4096)
+def _cells(letter: str) -> int:
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1
+
+
+def _lines(row: Row) -> list[str]:
+    if row.look.centred:
+        return [_centred(left) for left, _ in laid(row, COLUMNS, 1, cells)]
+    indent = _INDENT if row.look is Look.UNDER else 0
+    room = COLUMNS - indent
+    return [" " * indent + _filled(left, right, room) for left, right in laid(row, room, 1, cells)]
+
+
+def _filled(left: str, right: str, room: int) -> str:
+    return left + " " * (room - cells(left) - cells(right)) + right if right else left
+
+
+def _centred(text: str) -> str:
+    return " " * ((COLUMNS - cells(text)) // 2) + text
+
+
+def _square(folio: str) -> list[str]:
+    """Two rows of modules to a line, so that they are as high as they are wide."""
+    rows = code.modules(folio)
+    pairs = zip_longest(rows[::2], rows[1::2], fillvalue=(0,) * len(rows))
+    return [_centred("".join(_BLOCKS[both] for both in zip(*pair, strict=True))).rstrip() for pair in pairs]
