@@ -4,22 +4,55 @@ from __future__ import annotations
 
 from webapi.crm import token
 from webapi.erp import redoc, swagger
+from webapi.erp.customers import customers as erp_customers
+from webapi.erp.customers import groups as customer_groups
+from webapi.erp.products import categories
+from webapi.erp.products import products as erp_products
+from webapi.erp.sales import sales
+from webapi.erp.sales import sessions as shifts
 from webapi.erp.users import auth as erp_auth
 from webapi.erp.users import profile
 from webapi.kit.operation import Operation
-from webapi.own import assets, healthz, metrics, openapi, readyz, store, stores
-from webapi.pos import sessions, users
-from webapi.shared import auth
+from webapi.own import assets, discrepancies, healthz, metrics, openapi, readyz, store, stores
+from webapi.own import customers as own_customers
+from webapi.own import orders as own_orders
+from webapi.own import products as own_products
+from webapi.own.stock import adjustments, batches, counts, movements, receipts
+from webapi.pos import chatbotusers, orders, products, promotions, sessions, suppliers, users
+from webapi.pos import customers as pos_customers
+from webapi.shared import auth, customers
 
 ROUTES = [
     auth.routes,
+    customers.routes,
     users.routes,
+    pos_customers.routes,
+    suppliers.routes,
+    products.routes,
+    promotions.routes,
+    chatbotusers.routes,
     sessions.routes,
+    orders.routes,
     erp_auth.routes,
     profile.routes,
+    erp_products.routes,
+    categories.routes,
+    erp_customers.routes,
+    customer_groups.routes,
+    shifts.routes,
+    sales.routes,
     token.routes,
     store.routes,
     stores.routes,
+    discrepancies.routes,
+    receipts.routes,
+    adjustments.routes,
+    counts.routes,
+    movements.routes,
+    batches.routes,
+    own_products.routes,
+    own_customers.routes,
+    own_orders.routes,
     healthz.routes,
     readyz.routes,
     metrics.routes,

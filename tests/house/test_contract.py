@@ -23,8 +23,34 @@ KASSA_OWN = {
     "GET /assets/{name}",  # their scripts and styles, from here and no other host
     "GET /api/store/",  # the owner's settings
     "PATCH /api/store/",
+    "GET /api/products/by-code/{code}/",  # a scanner knows a sku or a barcode, and no id
     "GET /api/stores/",  # whose X-Tenant-Key a person may use
+    "POST /api/orders/sync/",  # what a till sold while it was offline
+    "GET /api/discrepancies/",  # what did not fit about it
+    "POST /api/discrepancies/{id}/resolve/",
+    "POST /api/orders/preview/",  # what an order would come to
     "POST /api/stores/",  # the second shop of an owner
+    "GET /api/stock/receipts/",  # deliveries
+    "POST /api/stock/receipts/",
+    "GET /api/stock/receipts/{id}/",
+    "GET /api/stock/adjustments/",  # corrections with a reason
+    "POST /api/stock/adjustments/",
+    "GET /api/stock/adjustments/{id}/",
+    "GET /api/stock/counts/",  # the shelf was counted
+    "POST /api/stock/counts/",
+    "GET /api/stock/counts/{id}/",
+    "GET /api/stock/movements/",  # all that moved, and of one product
+    "GET /api/products/{id}/movements/",
+    "GET /api/products/export/",  # as CSV, and back again
+    "POST /api/products/import/",
+    "GET /api/customers/export/",
+    "POST /api/customers/import/",
+    "GET /api/stock/batches/",  # what is left of each, the first to expire first
+    "POST /api/orders/{id}/refund/",  # a refund is its own document; erp documents its own way to it
+    "GET /api/orders/{id}/refunds/",
+    "GET /api/orders/{id}/receipt/",  # what the customer takes home
+    "POST /api/sales/sessions/{id}/pay-in/",  # cash that no sale brought
+    "POST /api/sales/sessions/{id}/pay-out/",
 }
 
 

@@ -11,6 +11,7 @@ from webapi.document.refusals import Refusals
 from webapi.document.shapes import Shapes
 from webapi.kit.answering import JSON
 from webapi.kit.bearer import Who
+from webapi.kit.csv_body import Csv
 from webapi.kit.operation import Operation
 
 # "admin" of the contract is OWNER or ADMIN.
@@ -46,4 +47,5 @@ def _body(operation: Operation, shapes: Shapes) -> dict[str, Any] | None:
     if (body := operation.plan.body) is None:
         return None
     content = {"schema": shapes.taken(body), "example": shapes.example(shapes.taken(body))}
-    return {"required": bool(shapes.required(body)), "content": {JSON: content}}
+    files = {"text/csv": {"schema": {"type": "string"}}} if issubclass(body, Csv) else {}
+    return {"required": bool(shapes.required(body)), "content": {JSON: content, **files}}

@@ -47,28 +47,45 @@ SHARED: dict[str, dict[str, Any]] = {
 }
 
 
+_DAYS: list[Schema] = [
+    {"name": name, "in": "query", "description": said, "schema": {"type": "string", "format": "date"}}
+    for name, said in (("date_from", "The first day, by the store's clock."), ("date_to", "The last day."))
+]
+
+
 def of(operation: Operation, shapes: Shapes) -> list[Schema]:
-    return [*_path(operation), *_query(operation, shapes), *_headers(operation)]
+    return [*_path(operation), *_asked(operation), *_query(operation, shapes), *_headers(operation)]
 
 
 def _path(operation: Operation) -> list[Schema]:
     found = re.findall(r"\{(\w+)(?::([^}]+))?\}", operation.path)
-    return [{"name": name, "in": "path", "required": True, "schema": _piece(pattern)} for name, pattern in found]
+    return [{"name": name, "in": "path", "required": True, "schema": _piece(name, pattern)} for name, pattern in found]
 
 
-def _piece(pattern: str) -> Schema:
+# What is found by something else than its number.
+_KEYS = {"mobile_number": "+521234567890", "code": "7501055300075"}
+
+
+def _piece(name: str, pattern: str) -> Schema:
     if pattern == "[0-9]+":
         return {"type": "integer", "minimum": 0, "maximum": _BIGGEST_ID, "examples": [1]}
-    return {"type": "string", "pattern": f"^{pattern or '[^/]+'}$"}
+    examples = {"examples": [_KEYS[name]]} if name in _KEYS else {}
+    return {"type": "string", "pattern": f"^{pattern or '[^/]+'}$", **examples}
+
+
+def _asked(operation: Operation) -> list[Schema]:
+    return [{"name": name, "in": "query", "schema": dict(schema)} for name, schema in operation.told.asks.items()]
 
 
 def _query(operation: Operation, shapes: Shapes) -> list[Schema]:
     if (listing := operation.told.listing) is None or operation.method != "GET":
         return []
     kinds = shapes.properties(operation.shape) if operation.shape else {}
-    filters = [{"name": name, "in": "query", "schema": _kind(kinds, name)} for name in listing.filters]
+    filters = [
+        {"name": name, "in": "query", "schema": _kind(kinds, name)} for name in (*listing.filters, *listing.switches)
+    ]
     shared = ["Page", "PageSize", *(["Search"] if listing.search else [])]
-    return [*filters, *_ordering(listing), *(_shared(name) for name in shared)]
+    return [*filters, *(_DAYS if listing.days else []), *_ordering(listing), *(_shared(name) for name in shared)]
 
 
 def _kind(kinds: dict[str, Schema], name: str) -> Schema:

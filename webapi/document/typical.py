@@ -19,13 +19,32 @@ from webapi.kit.operation import Operation
 from webapi.kit.reading import BodyTooLarge, Malformed
 
 FACTS: dict[str, Any] = {
+    "amount": "200.00",
+    "asked": 10,
+    "available": 2,
+    "currency": "CLP",
+    "day": "2027-07-31",
+    "end": "2024-01-05",
+    "given": "190.50",
+    "id": 999,
     "known": "id, username",
     "least": 8,
+    "left": 3,
+    "limit": "1000.00",
     "method": "PATCH",
     "most": 1048576,
+    "name": "colour",
+    "number": "L-0726",
+    "other": "phone_number",
+    "product": "Coca Cola 600ml",
+    "received": "150.00",
     "request": "0f8fad5bd9cb469fa165708671d1a4b2",
+    "row": 3,
     "seconds": 30,
+    "start": "2024-01-01",
+    "total": "232.00",
     "type": "string",
+    "used": "950.00",
     "value": "colour",
 }
 

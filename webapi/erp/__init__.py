@@ -17,7 +17,10 @@ class Erp(Dialect):
     words = WORDS
 
     def success(self, message: str | None, value: Any) -> Any:
-        return value if message is None else {"status": "success", "message": message, "data": value}
+        if message is None:
+            return value
+        # An empty message is an envelope without one, as 003 shows a customer found by phone.
+        return {"status": "success", **({"message": message} if message else {}), "data": value}
 
     def refusal(self, said: list[Said]) -> dict[str, Any]:
         return status_and_message(said)

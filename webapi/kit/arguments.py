@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_type_hints
 
 from aiohttp import web
@@ -84,7 +84,7 @@ async def _record(model: type[Model], asking: Asking) -> Model:
     given = next(iter(asking.request.match_info.values()))
     if "\x00" in given or not _fits(model, asking.key, given):
         raise Missing
-    found = await actor.own(model).get_or_none(**{asking.key: given})
+    found = await actor.one(model, **{asking.key: given})
     if found is None:
         raise Missing
     return found
@@ -107,7 +107,10 @@ async def _body(shape: type[BaseModel], asking: Asking) -> BaseModel:
 
 
 async def _asked(asking: Asking) -> Asked:
-    return asking.dialect.asked(asking.request.query, asking.body, url_of(asking.request))
+    asked = asking.dialect.asked(asking.request.query, asking.body, url_of(asking.request))
+    if asking.actor is None:
+        return asked
+    return replace(asked, store_id=asking.actor.store.id, timezone=asking.actor.store.timezone)
 
 
 async def _request(asking: Asking) -> web.Request:

@@ -30,6 +30,10 @@ class Asked:
     # crm pages by how many are loaded already.
     skip: int = 0
     url: str = ""
+    # Whose list it is: a search index serves one store.
+    store_id: int = 0
+    # Whose days date_from and date_to are.
+    timezone: str = "UTC"
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], url: str) -> Asked:

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from core.actor import Actor
 from core.refusal import Kind, Refused
 from webapi.kit.asked import Asked, Page
-from webapi.kit.faults import FieldFault
 from webapi.kit.said import Place, Said, key
 from webapi.kit.usual import USUAL
 
@@ -64,8 +63,9 @@ class Dialect:
             code=refused.code,
             status=place.status or STATUS[refused.kind],
             text=sentence.format_map(refused.facts),
-            path=refused.at if isinstance(refused, FieldFault) else (),
+            path=refused.at,
             place=place,
+            facts=refused.facts,
         )
 
 

@@ -55,9 +55,8 @@ class FieldFault(Refused):
     code = "field.invalid"
 
     def __init__(self, code: str, at: tuple[str | int, ...], **facts: Any) -> None:
-        super().__init__(**facts)
+        super().__init__(*at, **facts)
         self.code = code  # type: ignore[misc]  # one class, many codes: they differ in words only
-        self.at = at
 
 
 def refusal_of(error: ValidationError, *within: str) -> Several:

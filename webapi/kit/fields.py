@@ -67,12 +67,26 @@ def _amount(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
+def _something(difference: Decimal) -> Decimal:
+    if not difference:
+        raise PydanticCustomError("field.invalid", "nothing")
+    return difference
+
+
 def _digits(pattern: str, example: str) -> tuple[WithJsonSchema, WithJsonSchema]:
     """Taken as a number or in quotes, answered in quotes."""
     said = {"pattern": pattern, "examples": [example]}
     return (
         WithJsonSchema({"type": ["string", "number"], **said}, mode="validation"),
         WithJsonSchema({"type": "string", **said}, mode="serialization"),
+    )
+
+
+def _counted(example: int, said: dict[str, int], **limit: Any) -> tuple[Any, BeforeValidator, WithJsonSchema]:
+    return (
+        Field(max_digits=15, decimal_places=3, allow_inf_nan=False, **limit),
+        BeforeValidator(_amount),
+        WithJsonSchema({"type": ["number", "string"], **said, "examples": [example]}, mode="validation"),
     )
 
 
@@ -147,12 +161,36 @@ Email = Annotated[
     AfterValidator(_email),
     WithJsonSchema({"type": "string", "format": "email", "maxLength": 254}),
 ]
+OptionalEmail = Annotated[
+    OptionalText,
+    Field(max_length=254),
+    AfterValidator(_email),
+    WithJsonSchema({"type": "string", "maxLength": 254, "examples": ["laura@example.com"]}),
+]
 Percent = Annotated[
     Decimal,
     Field(ge=0, le=100, max_digits=5, decimal_places=2, allow_inf_nan=False),
     BeforeValidator(_amount),
     PlainSerializer(lambda rate: f"{rate:z.2f}", return_type=str),
     *_digits(r"^\d{1,3}(\.\d{1,2})?$", "10.00"),
+]
+# How much of something: 2, or 0.350 of a kilogram. A JSON number, as 002 shows it.
+Quantity = Annotated[Decimal, *_counted(2, {"exclusiveMinimum": 0}, gt=0)]
+StockLevel = Annotated[Decimal, *_counted(100, {"minimum": 0}, ge=0)]
+SignedQuantity = Annotated[Decimal, *_counted(-2, {})]
+QuantityOut = Annotated[
+    Decimal,
+    PlainSerializer(lambda many: int(many) if many == many.to_integral_value() else float(many)),
+    WithJsonSchema({"type": "number", "examples": [2]}, mode="serialization"),
+]
+# How much more or less there is of it, which is never nothing.
+Difference = Annotated[SignedQuantity, AfterValidator(_something)]
+# The same with three places in quotes, as 000 shows it; and money as a number, as 003 does.
+ThreePlaces = Annotated[Decimal, PlainSerializer(lambda many: f"{many:.3f}", return_type=str)]
+MoneyNumber = Annotated[
+    Decimal,
+    PlainSerializer(float, return_type=float),
+    WithJsonSchema({"type": "number", "examples": [150.0]}, mode="serialization"),
 ]
 Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]

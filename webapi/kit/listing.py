@@ -16,7 +16,9 @@ from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
 from core.refusal import Refused
+from core.searching import Indexed
 from webapi.kit.asked import LARGEST_PAGE, Asked, NoSuchPage, Page
+from webapi.kit.days import days_between
 from webapi.kit.faults import FieldFault, refusal_of
 from webapi.kit.fields import Day, Flag, Moment, Money, Whole
 
@@ -35,9 +37,14 @@ class Listing:
     """Names are the document's; where the column is called otherwise, write name: column."""
 
     filters: Mapping[str, str] = field(default_factory=dict)
-    search: tuple[str, ...] = ()
+    # Yes or no by a condition where no column holds the answer.
+    switches: Mapping[str, Q] = field(default_factory=dict)
+    # Columns of a small table, or what a search index knows of a large one.
+    search: tuple[str, ...] | Indexed = ()
     ordering: Mapping[str, str] = field(default_factory=dict)
     default: tuple[str, ...] = ("id",)
+    # The moment that date_from and date_to are about, both days included.
+    days: str = ""
     size: int = 100
     # pos documents bare arrays: the whole list, unless a page is asked for.
     whole: bool = False
@@ -64,12 +71,21 @@ class Listing:
             for name, column in self.filters.items()
             if asked.filters.get(name)
         }
-        return rows.filter(**wanted)
+        switched = [
+            _switched(condition, name, asked.filters[name])
+            for name, condition in self.switches.items()
+            if asked.filters.get(name)
+        ]
+        if self.days:
+            wanted |= days_between(asked, self.days)
+        return rows.filter(*switched, **wanted)
 
     def _searched(self, rows: QuerySet[M], asked: Asked) -> QuerySet[M]:
         words = dict.fromkeys(asked.search.split() if self.search else ())
         if len(words) > MOST_WORDS:
             raise FieldFault("field.too_many_items", ("search",), most=MOST_WORDS)
+        if isinstance(self.search, Indexed):
+            return self.search.matching(rows, words, asked.store_id)
         for word in words:
             rows = rows.filter(Q(*(Q(**{f"{column}__icontains": word}) for column in self.search), join_type="OR"))
         return rows
@@ -89,6 +105,16 @@ class Listing:
 def named(*names: str) -> dict[str, str]:
     """Names that are their own columns."""
     return {name: name for name in names}
+
+
+_SWITCH = TypeAdapter(Flag)
+
+
+def _switched(condition: Q, name: str, given: str) -> Q:
+    try:
+        return condition if _SWITCH.validate_python(given.lower()) else ~condition
+    except ValidationError as error:
+        raise refusal_of(error, name) from None
 
 
 def _value(model: type[Model], column: str, name: str, given: str) -> Any:
@@ -132,7 +158,7 @@ def _choices(enum: type[Enum]) -> dict[str, Enum]:
 
 
 def _column_field(model: type[Model], column: str) -> Any:
-    *way, last = column.split("__")
+    *way, last = column.removesuffix("__lt").split("__")
     for step in way:
         model = model._meta.fields_map[step].related_model  # type: ignore[attr-defined]
     return model._meta.fields_map[last]

@@ -18,11 +18,13 @@ from core import idempotency
 from core.actor import Actor
 from core.idempotency import Answer, Ask
 from core.refusal import Kind, Refused
-from webapi.kit.answering import bare, replayed, written
+from core.sql import TryAgain
+from webapi.kit.answering import JSON, bare, replayed, written
 from webapi.kit.arguments import Asking, Plan
 from webapi.kit.asked import Page
 from webapi.kit.bearer import Who, actor_of, admit
 from webapi.kit.carried import ACTOR
+from webapi.kit.csv_body import Csv, file_of
 from webapi.kit.dialect import Dialect
 from webapi.kit.narrow import door
 from webapi.kit.reading import ask_of, body_of, parsed
@@ -52,7 +54,8 @@ class Operation:
     line: int
     who: Who
     shape: type[BaseModel] | None
-    # A read opens none, and neither does signing in, which would hold one while a password is hashed.
+    # A read opens none, nor does signing in, which would hold one while a password is hashed, nor a verb whose
+    # writing is one statement.
     transaction: bool
     status: int = 200
     message: str | None = None
@@ -67,26 +70,29 @@ class Operation:
             request[ACTOR] = actor
             admit(self.who, actor)
         raw = await body_of(request) if self.method != "GET" and request.can_read_body else b""
-        asking = Asking(request, parsed(raw), actor, self.dialect, self.key)
+        asking = Asking(request, self._body(request, raw), actor, self.dialect, self.key)
         ask = ask_of(request, raw, actor) if self.method == "POST" else None
         if self.slow:
             async with door().passed():
                 return await self.answered(asking, ask)
         return await self.answered(asking, ask)
 
-    async def answered(self, asking: Asking, ask: Ask | None) -> web.StreamResponse:
-        if self.transaction or ask:
-            return await self.write(asking, ask)
-        return written(await self.answer(asking))
+    def _body(self, request: web.Request, raw: bytes) -> dict[str, Any]:
+        takes_csv = self.plan.body is not None and issubclass(self.plan.body, Csv)
+        return file_of(raw) if takes_csv and request.content_type != JSON else parsed(raw)
 
-    async def write(self, asking: Asking, ask: Ask | None) -> web.StreamResponse:
+    async def answered(self, asking: Asking, ask: Ask | None) -> web.StreamResponse:
         """Whoever lost to another transaction is tried again, and the client never knows."""
+        if self.method == "GET":
+            return written(await self.answer(asking))
         for _ in range(_TRIES):
-            with suppress(asyncpg.SerializationError, asyncpg.DeadlockDetectedError):
-                return await self._written_once(asking, ask)
+            with suppress(asyncpg.SerializationError, asyncpg.DeadlockDetectedError, TryAgain):
+                return await self._answered_once(asking, ask)
         raise Clash(seconds=1)
 
-    async def _written_once(self, asking: Asking, ask: Ask | None) -> web.StreamResponse:
+    async def _answered_once(self, asking: Asking, ask: Ask | None) -> web.StreamResponse:
+        if not self.transaction and not ask:
+            return written(await self.answer(asking))
         async with in_transaction():  # the only one a request ever opens
             if ask and (kept := await idempotency.claim(ask)):
                 return replayed(kept)

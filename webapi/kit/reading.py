@@ -40,6 +40,8 @@ async def body_of(request: web.Request) -> bytes:
         raise BodyTooLarge(most=settings().body_limit) from None
     except web.RequestPayloadError:  # packed or cut into chunks in a way that does not come apart
         raise Malformed from None
+    except ConnectionError:  # whoever sent it is gone and hears no answer; the database is not away for that
+        raise Malformed from None
 
 
 def parsed(raw: bytes) -> dict[str, Any]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as field_of
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -14,6 +17,8 @@ class Place:
     listed: bool
     text: str | None
     status: int | None
+    # Facts that stand in the body beside the sentence.
+    carries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,11 @@ class Said:
     text: str
     path: tuple[str | int, ...]
     place: Place
+    facts: Mapping[str, Any] = field_of(default_factory=dict)
+
+    @property
+    def carried(self) -> dict[str, Any]:
+        return {name: self.facts[name] for name in self.place.carries}
 
     @property
     def at_field(self) -> bool:
@@ -34,9 +44,9 @@ def field(name: str, text: str | None = None, status: int | None = None) -> Plac
     return Place(name, is_field=True, listed=True, text=text, status=status)
 
 
-def key(name: str, text: str | None = None, status: int | None = None) -> Place:
-    """{"name": "…"}"""
-    return Place(name, is_field=False, listed=False, text=text, status=status)
+def key(name: str, text: str | None = None, status: int | None = None, carries: tuple[str, ...] = ()) -> Place:
+    """{"name": "…"}, with the facts it carries beside it"""
+    return Place(name, is_field=False, listed=False, text=text, status=status, carries=carries)
 
 
 def keyed_list(name: str, text: str | None = None, status: int | None = None) -> Place:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from core.refusal import Refused
 from webapi.kit.answering import JSON
@@ -13,6 +15,8 @@ from webapi.kit.listing import Listing
 class Told:
     # The list that is answered: its filters, its search, its orderings.
     listing: Listing | None = None
+    # What the query says where it asks for no list: name → schema.
+    asks: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     # What the verb may refuse besides what any operation of its sort may.
     refuses: tuple[type[Refused], ...] = ()
     # The kind of answer, where it is not JSON.

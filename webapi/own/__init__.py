@@ -10,20 +10,29 @@ from typing import Any
 
 from core.actor import Actor
 from core.locale import TEXTS, en
-from webapi.kit.dialect import Dialect, with_detail
-from webapi.kit.said import Said
+from core.refusal import Refused
+from webapi.kit.dialect import Dialect, by_field, with_detail
+from webapi.kit.said import Place, Said, field
+
+# A row of customers calls it as the shared paths and erp do.
+WORDS: Mapping[str, Place] = {"phone.invalid": field("phone")}
 
 
 class Own(Dialect):
     name = "own"
     documents = frozenset()
     texts = en.TEXTS
+    words = WORDS
 
     def language(self, actor: Actor | None) -> Mapping[str, str]:
         return TEXTS[actor.store.language] if actor else self.texts
 
     def refusal(self, said: list[Said]) -> dict[str, Any]:
         return with_detail(said)
+
+    def by_field(self, refused: Refused, actor: Actor) -> dict[str, Any]:
+        """What is wrong with one row of many."""
+        return by_field(self._said(one, actor) for one in refused)
 
 
 OWN = Own()

@@ -11,7 +11,7 @@ from webapi.kit.said import Said
 from webapi.pos.words import WORDS
 
 # The document words what any program says in English, and what a shop says in Spanish.
-_ENGLISH = ("field.", "body.", "list.", "token.", "method.", "password.", "user.", "idempotency.")
+_ENGLISH = ("field.", "body.", "list.", "token.", "method.", "password.", "user.", "idempotency.", "record.")
 _PROGRAM = {"missing", "not_allowed", "sign_in.wrong", "store.not_yours"}
 
 
@@ -28,7 +28,8 @@ class Pos(Dialect):
     def refusal(self, said: list[Said]) -> dict[str, Any]:
         if said[0].at_field:
             return by_field(said)
-        return {said[0].place.name: [said[0].text] if said[0].place.listed else said[0].text}
+        text: Any = [said[0].text] if said[0].place.listed else said[0].text
+        return {said[0].place.name: text, **said[0].carried}
 
 
 POS = Pos()

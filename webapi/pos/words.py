@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from webapi.kit.said import at_its_field, field, keyed_list
+from webapi.kit.said import at_its_field, field, key, keyed_list
 
 WORDS = {
     "body.not_object": keyed_list("non_field_errors"),
+    # 23 A and D
+    "stock.short": keyed_list("non_field_errors"),
+    "order.not_pending": keyed_list("non_field_errors"),
     # 4.1 B and 12 B: a required field left empty is answered like one left out.
     "field.blank": at_its_field("This field is required."),
+    # 18 A and B, and the same for points
+    "credit.payment_not_positive": keyed_list("error"),
+    "credit.over_limit": keyed_list("error"),
+    "points.not_enough": keyed_list("error"),
+    "customer.blocked": keyed_list("error"),
+    # 25 B
+    "chat_user.number_taken": field("mobile_number", "chat bot users with this mobile number already exists."),
+    # 17 A, C, D and F; B is a fault of its field
+    "product.sku_taken": field("sku", "product with this sku already exists."),
+    "product.barcode_taken": field("barcode", "product with this barcode already exists."),
+    "reservation.short": key("error", "Insufficient stock.", carries=("available",)),
+    "reservation.not_held": key("error", "Cannot release more items than reserved."),
+    "promotion.overlapping": keyed_list("non_field_errors"),
     # 4.1 A
     "user.email_taken": field("email", "custom user with this email already exists."),
     "user.username_taken": field("username", "custom user with this username already exists."),

@@ -1,0 +1,63 @@
+"""What the selling path costs in questions to the database: a till waits for each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tests import shop
+from tests.world import World
+
+Asked = list[str]
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
+    """Every statement that goes over the wire, by its first words; BEGIN and COMMIT too."""
+    seen: Asked = []
+
+    def told(usual: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+        async def ask(self: asyncpg.Connection[Any], query: str, *args: Any, **more: Any) -> Any:
+            seen.append(" ".join(re.sub(r"--.*", "", query).split())[:40])
+            return await usual(self, query, *args, **more)
+
+        return ask
+
+    for way in ("fetch", "fetchrow", "fetchval", "execute", "executemany"):
+        monkeypatch.setattr(asyncpg.Connection, way, told(getattr(asyncpg.Connection, way)))
+    return seen
+
+
+@pytest.mark.race
+async def test_placing_and_paying_take_three_questions_each(busy_world: World, asked: Asked) -> None:
+    """Who asks; what it costs or what is owed; and one statement that writes it all."""
+    owner = await busy_world.owner()
+    lucia = await shop.customer(owner)
+    items = [(await shop.product(owner, f"Producto {number}"), 2) for number in range(3)]
+    await owner.posts("/api/sales/sessions/open/", {"opening_balance": 100})
+
+    asked.clear()
+    order = await shop.sale(owner, *items, customer=lucia)
+    placing = list(asked)
+    asked.clear()
+    await shop.paid(owner, order, received_amount="500.00")
+    paying = list(asked)
+
+    assert (len(placing), len(paying)) == (3, 3), (placing, paying)
+
+
+@pytest.mark.race
+async def test_a_key_of_the_client_adds_the_transaction_that_keeps_the_answer(busy_world: World, asked: Asked) -> None:
+    """BEGIN, the claim of the key, the kept answer and COMMIT: what it costs that a retry is safe without a uuid."""
+    owner = await busy_world.owner()
+    soap = await shop.product(owner)
+    await owner.gets("/api/orders/")
+
+    asked.clear()
+    told = await owner.posts("/api/orders/", {"items": [{"product_id": soap, "quantity": 1}]}, Idempotency_Key="sale-1")
+
+    assert (told.status, len(asked)) == (201, 7), asked

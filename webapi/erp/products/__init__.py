@@ -1,0 +1,1 @@
+"""/api/products/products/ and /api/products/categories/: the catalogue of document 000."""

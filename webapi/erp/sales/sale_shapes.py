@@ -1,0 +1,183 @@
+"""How document 000 spells a sale at the till: what is scanned, what is shown."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    AliasPath,
+    ConfigDict,
+    Field,
+    JsonValue,
+    PlainSerializer,
+    ValidationError,
+    ValidationInfo,
+)
+from pydantic_core import PydanticCustomError
+
+from core.sales.models import Method, Status
+from core.sales.putting import Item
+from webapi.kit.asked import Asked
+from webapi.kit.faults import refusal_of
+from webapi.kit.fields import Id, Money, OptionalText, Percent, Quantity, StoreTime, ThreePlaces
+from webapi.kit.shapes import Body, Out
+
+STATUSES = {
+    "pending": Status.PENDING,
+    "completed": Status.PAID,
+    "cancelled": Status.CANCELLED,
+    "refunded": Status.REFUNDED,
+}
+_NAMES = {status: name for name, status in STATUSES.items()}
+
+StatusOut = Annotated[Status, PlainSerializer(lambda status: _NAMES[status], return_type=str)]
+MethodOut = Annotated[Method, PlainSerializer(lambda method: method.value.lower(), return_type=str)]
+
+
+def _unless_scanned(product: int | None, info: ValidationInfo) -> int | None:
+    if product is None and not info.data.get("barcode"):
+        raise PydanticCustomError("missing", "neither a product nor a barcode")
+    return product
+
+
+class ItemIn(Body):
+    # What a scanner reads, instead of the id.
+    barcode: OptionalText = Field("", max_length=64)
+    product: Annotated[Id | None, AfterValidator(_unless_scanned), Field(validate_default=True)] = None
+    quantity: Quantity = Decimal(1)
+    batch: Id | None = None
+    customer: Id | None = None
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"product": 19, "quantity": 1, "batch": None}]})
+
+    def item(self) -> Item:
+        return Item(self.product, self.quantity, self.barcode, self.batch, self.customer)
+
+
+class ScanIn(ItemIn):
+    session: Id
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"session": 1, "product": 18, "quantity": 2, "batch": None}]}
+    )
+
+
+class _Session(Body):
+    session: Id | None = None
+
+
+def asked_session(asked: Asked) -> int | None:
+    """?session= of a question."""
+    given = asked.filters.get("session")
+    try:
+        return _Session.model_validate({"session": given} if given else {}).session
+    except ValidationError as error:
+        raise refusal_of(error) from None
+
+
+class RemoveIn(Body):
+    item_id: Id
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"item_id": 1}]})
+
+
+class ItemOut(Out):
+    id: int
+    product: int | None = Field(validation_alias="product_id")
+    product_name: str = Field(validation_alias="name")
+    product_code: str = Field(validation_alias="sku")
+    quantity: ThreePlaces
+    # With tax, as erp's prices are; then before it.
+    unit_price: Money = Field(validation_alias="price_with_tax")
+    net_price: Money = Field(validation_alias="unit_price")
+    net_amount: Money = Field(validation_alias="amount")
+    discount_amount: Money
+    discount_percent: Percent
+    discount_name: str
+    tax_amount: Money
+    total: Money
+    refunded_quantity: ThreePlaces
+
+
+class PaymentOut(Out):
+    id: int
+    payment_method: MethodOut = Field(validation_alias="method")
+    amount: Money
+    received_amount: Money | None
+    change_amount: Money = Field(validation_alias="change")
+    card_last4: str
+    transaction_id: str
+    created_at: StoreTime
+
+
+# As the document shows one.
+SALE: dict[str, JsonValue] = {
+    "id": 123,
+    "receipt_number": "CHECK-20250117120530",
+    "sale_number": "SALE-2025-00123",
+    "ticket_folio": "A1B2C3D4",
+    "status": "pending",
+    "session": 1,
+    "customer": None,
+    "customer_name": None,
+    "cashier": 1,
+    "subtotal": "133928.58",
+    "tax_amount": "16071.42",
+    "discount_amount": "0.00",
+    "total_amount": "150000.00",
+    "paid_amount": "0.00",
+    "change_amount": "0.00",
+    "refunded_amount": "0.00",
+    "items": [
+        {
+            "id": 1,
+            "product": 18,
+            "product_name": "iPhone 14 Pro",
+            "product_code": "IPHONE-14-PRO",
+            "quantity": "2.000",
+            "unit_price": "75000.00",
+            "net_price": "66964.29",
+            "net_amount": "133928.58",
+            "discount_amount": "0.00",
+            "discount_percent": "0.00",
+            "discount_name": "",
+            "tax_amount": "16071.42",
+            "total": "150000.00",
+            "refunded_quantity": "0.000",
+        }
+    ],
+    "payments": [],
+    "created_at": "2025-01-17T12:05:30+05:00",
+    "completed_at": None,
+}
+
+
+def _of_order(column: str) -> Any:
+    return Field(validation_alias=AliasPath("order", column))
+
+
+class SaleOut(Out):
+    id: int = _of_order("id")
+    receipt_number: str = _of_order("receipt_number")
+    sale_number: str = _of_order("sale_number")
+    ticket_folio: str = _of_order("ticket_folio")
+    status: StatusOut = _of_order("status")
+    session: int | None = _of_order("shift_id")
+    customer: int | None = _of_order("customer_id")
+    customer_name: str | None
+    cashier: int | None = _of_order("cashier_id")
+    subtotal: Money = _of_order("subtotal")
+    tax_amount: Money = _of_order("total_tax")
+    discount_amount: Money = _of_order("total_discount")
+    total_amount: Money = _of_order("final_amount")
+    paid_amount: Money = Field(validation_alias="paid")
+    change_amount: Money = Field(validation_alias="change")
+    refunded_amount: Money = _of_order("refunded_amount")
+    items: list[ItemOut] = Field(validation_alias="lines")
+    payments: list[PaymentOut]
+    created_at: StoreTime = _of_order("created_at")
+    completed_at: StoreTime | None = _of_order("paid_at")
+
+    model_config = ConfigDict(json_schema_extra={"examples": [SALE]})

@@ -1,0 +1,1 @@
+"""/api/stock/: deliveries, corrections and counts, and what moved."""
