@@ -16,14 +16,18 @@ class Round:
     p50: float
     p99: float
 
+    @classmethod
+    def of(cls, times: list[float], seconds: float) -> Round:
+        times = sorted(times)
+        return cls(len(times) / seconds, statistics.median(times), times[len(times) * 99 // 100])
+
 
 async def burst(port: int, request: bytes, connections: int, seconds: float) -> Round:
     """As many requests as the server answers; an answer other than 200 ends the run."""
     until = time.perf_counter() + seconds
     started = time.perf_counter()
     taken = await asyncio.gather(*(_one(port, request, until) for _ in range(connections)))
-    times = sorted(moment for some in taken for moment in some)
-    return Round(len(times) / (time.perf_counter() - started), statistics.median(times), times[len(times) * 99 // 100])
+    return Round.of([moment for some in taken for moment in some], time.perf_counter() - started)
 
 
 async def _one(port: int, request: bytes, until: float) -> list[float]:
@@ -31,15 +35,17 @@ async def _one(port: int, request: bytes, until: float) -> list[float]:
     times = []
     while (before := time.perf_counter()) < until:
         writer.write(request)
-        await _answer(reader)
+        status, _ = await told_by(reader)
+        if status != 200:
+            raise SystemExit(f"the server answered {status}")
         times.append(time.perf_counter() - before)
     writer.close()
     return times
 
 
-async def _answer(reader: asyncio.StreamReader) -> None:
+async def told_by(reader: asyncio.StreamReader) -> tuple[int, bytes]:
+    """The status and the body of one answer."""
     head = await reader.readuntil(b"\r\n\r\n")
-    if not head.startswith(b"HTTP/1.1 200"):
-        raise SystemExit(f"the server answered {head.splitlines()[0].decode()}")
     at = head.lower().index(b"content-length:") + 15
-    await reader.readexactly(int(head[at : head.index(b"\r", at)]))
+    body = await reader.readexactly(int(head[at : head.index(b"\r", at)]))
+    return int(head[9:12]), body

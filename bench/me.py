@@ -9,22 +9,17 @@ from __future__ import annotations
 
 import asyncio
 import json
-import multiprocessing
 import statistics
-import sys
-import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from multiprocessing.connection import Connection
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import asyncpg
 import orjson
-import uvloop
 from aiohttp import web
 
+from bench import serving
 from bench.load import Round, burst
-from core import database, logs
+from core import database
 from core.settings import settings
 from webapi.app import served
 
@@ -34,16 +29,13 @@ _ROW = "SELECT id, username, email, first_name, last_name, phone_number, address
 
 
 def run() -> None:
-    ours, theirs = multiprocessing.get_context("spawn").Pipe()
-    server = multiprocessing.get_context("spawn").Process(target=_serve, args=(theirs,), daemon=True)
-    server.start()
-    ports = ours.recv()
-    try:
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(_compare(ports))
-    finally:
-        ours.send("stop")
-        server.join(10)
+    with serving.serving(apps) as ports:
+        serving.run(_compare(ports))
+
+
+def apps() -> dict[str, web.Application]:
+    thrifty = _querying(database.THRIFT)
+    return {"kassa": served(settings()), "bare": _bare(), "query": _querying({}), "thrifty": thrifty}
 
 
 async def _compare(ports: dict[str, int]) -> None:
@@ -97,34 +89,6 @@ async def _registered(port: int) -> str:
     return str(json.loads(answer)["data"]["tokens"]["access"])
 
 
-def _serve(pipe: Connection) -> None:
-    # Every request writes its log line, as in a shop; into a file, as there.
-    sys.stderr = tempfile.TemporaryFile("w")  # noqa: SIM115 - it lives as long as the process
-    logs.begin("bench", settings())
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(_servers(pipe))
-
-
-async def _servers(pipe: Connection) -> None:
-    apps = {"kassa": served(settings()), "bare": _bare(), "query": _querying({}), "thrifty": _querying(database.THRIFT)}
-    async with _listening(apps) as ports:
-        pipe.send(ports)
-        await asyncio.get_running_loop().run_in_executor(None, pipe.recv)
-
-
-@asynccontextmanager
-async def _listening(apps: dict[str, web.Application]) -> AsyncIterator[dict[str, int]]:
-    runners = {name: web.AppRunner(app, access_log=None) for name, app in apps.items()}
-    ports = {}
-    for name, runner in runners.items():
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        ports[name] = runner.addresses[0][1]
-    yield ports
-    for runner in runners.values():
-        await runner.cleanup()
-
-
 def _bare() -> web.Application:
     async def answer(_request: web.Request) -> web.Response:
         return web.Response(body=b'{"id": 1}', content_type="application/json")
@@ -137,22 +101,12 @@ def _querying(thrift: dict[str, Any]) -> web.Application:
 
     async def answer(_request: web.Request) -> web.Response:
         row = await pools[0].fetchrow(_ROW, 1)
-        return web.Response(body=orjson.dumps(dict(row)), content_type="application/json")
+        return web.Response(body=orjson.dumps(dict(row or {})), content_type="application/json")
 
-    async def pool(_app: web.Application) -> AsyncIterator[None]:
-        made = await asyncpg.create_pool(
-            **database.credentials(settings()), max_size=settings().database_pool, **thrift
-        )
-        pools.append(made)
-        yield
-        await made.close()
-
-    app = _app(answer)
-    app.cleanup_ctx.append(pool)
-    return app
+    return serving.with_pool(_app(answer), pools, **thrift)
 
 
-def _app(handler: object) -> web.Application:
+def _app(handler: Callable[[web.Request], Awaitable[web.Response]]) -> web.Application:
     app = web.Application()
     app.router.add_get("/", handler)
     return app
