@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bench import floors, serving
 from bench.load import Round
-from bench.tills import Line, Sell, Shop, burst, in_one_request, in_two_requests
+from bench.tills import Line, Sell, Shop, burst, by_scanner, in_one_request, in_two_requests
 from core import database
 from core.settings import settings
 from webapi.app import served
@@ -18,7 +18,8 @@ from webapi.app import served
 ROUNDS = 5
 SECONDS = 3.0
 TILLS = 16
-KASSA, BY_TABLE, ONE = "Kassa, create and pay", "floor: a statement a table", "floor: one statement"
+KASSA, SCANNED = "Kassa, create and pay", "Kassa, 3 scans and checkout"
+BY_TABLE, ONE = "floor: a statement a table", "floor: one statement"
 
 
 def run() -> None:
@@ -32,12 +33,20 @@ def apps() -> dict[str, web.Application]:
 
 async def _compare(ports: dict[str, int]) -> None:
     shop = await _opened(ports[KASSA])
-    sells: dict[str, Sell] = {KASSA: in_two_requests, BY_TABLE: in_one_request, ONE: in_one_request}
+    sells: dict[str, Sell] = {
+        KASSA: in_two_requests,
+        SCANNED: by_scanner,
+        BY_TABLE: in_one_request,
+        ONE: in_one_request,
+    }
+    ports[SCANNED] = ports[KASSA]
     for tills in (1, TILLS):
         seen: dict[str, list[Round]] = {name: [] for name in sells}
         for _ in range(ROUNDS):  # in turn, so that a drift of the machine meets all alike
             for name, sell in sells.items():
-                seen[name].append(await burst(ports[name], shop, sell, tills, SECONDS, signed_in=name == KASSA))
+                seen[name].append(
+                    await burst(ports[name], shop, sell, tills, SECONDS, signed_in=name in (KASSA, SCANNED))
+                )
         _tell(tills, seen)
 
 
@@ -48,19 +57,21 @@ def _tell(tills: int, seen: dict[str, list[Round]]) -> None:
         p50, p99 = (statistics.median(getattr(one, part) for one in rounds) * 1000 for part in ("p50", "p99"))
         times = f"p50 {p50:6.2f} ms   p99 {p99:6.2f} ms ({p99 / p50:.1f} times)"
         print(f"  {name:<28} {rates[name]:6.0f}/s   {times}")
-    of_one, of_other = rates[KASSA] / rates[BY_TABLE], rates[KASSA] / rates[ONE]
-    print(f"  Kassa is {of_one:.2f} of the first floor, {of_other:.2f} of the second")
+    for name in (KASSA, SCANNED):
+        of_one, of_other = rates[name] / rates[BY_TABLE], rates[name] / rates[ONE]
+        print(f"  {name}: {of_one:.2f} of the first floor, {of_other:.2f} of the second")
 
 
 async def _opened(port: int) -> Shop:
     """A shop with a thousand products and customers, and a cashier with an open shift at every till."""
     owner = await (await Line.to(port)).posts("/api/users/auth/register/", _person("owner") | _SHOP)
     store, boss = owner["data"]["store"]["id"], owner["data"]["tokens"]["access"]
-    tokens, cashiers = [], []
+    tokens, cashiers, shifts = [], [], []
     for till in range(TILLS):
         hired = await (await Line.to(port, boss)).posts("/api/users/", _person(f"till{till}"))
         signed_in = await (await Line.to(port)).posts("/api/auth/login/", _person(f"till{till}"))
-        await (await Line.to(port, signed_in["access"])).posts("/api/sales/sessions/open/", {"opening_balance": 0})
+        till_line = await Line.to(port, signed_in["access"])
+        shifts.append((await till_line.posts("/api/sales/sessions/open/", {"opening_balance": 0}))["data"]["id"])
         cashiers.append(hired["id"])
         tokens.append(signed_in["access"])
     connection = await asyncpg.connect(**database.credentials(settings()))
@@ -68,7 +79,7 @@ async def _opened(port: int) -> Shop:
     people: Any = await connection.fetch(_WELCOME, store)
     await connection.execute("VACUUM ANALYZE product, customer, stock_movement")
     await connection.close()
-    return Shop(store, [row["id"] for row in rows], [row["id"] for row in people], tokens, cashiers)
+    return Shop(store, [row["id"] for row in rows], [row["id"] for row in people], tokens, cashiers, shifts)
 
 
 _SHOP = {"password2": "bench bench", "store_name": "Bench", "phone": "+525512345678"}

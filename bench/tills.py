@@ -24,6 +24,7 @@ class Shop:
     customers: list[int]
     tokens: list[str]
     cashiers: list[int]
+    shifts: list[int]
 
 
 class Line:
@@ -81,6 +82,16 @@ async def in_two_requests(line: Line, shop: Shop, luck: random.Random, till: int
     """As a till of Kassa sells: it places the order, and then it is paid in cash."""
     order = await line.posts("/api/orders/", basket(shop, luck))
     await line.posts(f"/api/orders/{order['id']}/pay/", {"payment_method": "CASH", "received_amount": "100000.00"})
+
+
+async def by_scanner(line: Line, shop: Shop, luck: random.Random, till: int) -> None:
+    """As a till of the other maker sells: a request a product, and then the checkout."""
+    wanted = basket(shop, luck)
+    scanned: dict[str, Any] = {"data": {}}
+    for item in wanted["items"]:
+        asked = {"product": item["product_id"], "quantity": item["quantity"], "customer": wanted["customer"]}
+        scanned = await line.posts("/api/sales/sales/scan-item/", asked | {"session": shop.shifts[till]})
+    await line.posts(f"/api/sales/sales/{scanned['data']['id']}/checkout/", {"payments": [{"payment_method": "cash"}]})
 
 
 async def in_one_request(line: Line, shop: Shop, luck: random.Random, till: int) -> None:

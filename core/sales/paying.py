@@ -140,6 +140,7 @@ async def settle(
         # Somebody paid, cancelled or changed it since it was read: read again, and answer what is true then.
         raise sql.TryAgain
     order.status, order.paid_at, order.points_earned = Status.PAID, at or now, earned
+    order.shift_id = rows[0]["shift_id"]
     return Paid(order, parts)
 
 

@@ -1,4 +1,5 @@
--- put: so much more of a product goes into a sale, which is locked: stock, line, movement and audit in one statement.
+-- put: so much more of a product goes into a sale, which is locked: stock, line, sums, movement and audit in one
+-- statement.
 -- What this device reserved is used up first. Where there is too little nothing is written, and no line comes back.
 WITH locked AS MATERIALIZED (
     SELECT id, name, sku, cost_price, tax_percent, current_stock - reserved_quantity AS free
@@ -42,6 +43,12 @@ WITH locked AS MATERIALIZED (
            :amount, :discount_amount, :tax_amount, :discount_kind, :discount_name, :discount_percent
       FROM enough e WHERE :line IS NULL
     RETURNING id
+), summed AS (
+    UPDATE sale o
+       SET customer_id = :customer::bigint, subtotal = :subtotal::numeric, total_tax = :total_tax::numeric,
+           total_discount = :total_discount::numeric, final_amount = :final_amount::numeric, updated_at = :now
+      FROM enough
+     WHERE o.id = :order
 ), moved AS (
     INSERT INTO stock_movement (store_id, product_id, kind, quantity, stock_after, order_id, user_id, session, created_at)
     SELECT :store, id, 'SALE', -:more, current_stock, :order, :user::bigint, :session, :now FROM taken
@@ -51,5 +58,5 @@ WITH locked AS MATERIALIZED (
            jsonb_build_object('product', id, 'quantity', :more::text), :now
       FROM taken
 )
-SELECT coalesce((SELECT id FROM grown), (SELECT id FROM added)) AS line,
+SELECT coalesce((SELECT id FROM grown), (SELECT id FROM added)) AS line, (SELECT sku FROM locked) AS sku,
        (SELECT free FROM locked) + coalesce((SELECT quantity FROM held), 0) AS available

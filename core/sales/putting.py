@@ -24,6 +24,7 @@ from core.stock import drawing, reserving
 from core.stock.models import Batch
 
 _PRICES = ("list_price", "unit_price", "amount", "discount_amount", "tax_amount")
+_SUMS = ("subtotal", "total_tax", "total_discount", "final_amount")
 _DISCOUNT = ("discount_kind", "discount_name", "discount_percent")
 
 
@@ -38,22 +39,23 @@ class Item:
     customer_id: int | None = None
 
 
-async def lines_of(order: Order, by: Actor) -> list[Line]:
-    return await by.own(Line).filter(order_id=order.id).order_by("id")
-
-
-async def put(order: Order, lines: list[Line], item: Item, by: Actor) -> list[Line]:
-    """The lines with so much more of a product; one that is in the sale already grows."""
+async def put(order: Order, lines: list[Line], item: Item, by: Actor) -> Whole:
+    """So much more of a product; a line of it that is in the sale already grows."""
+    if item.customer_id not in (None, order.customer_id):
+        await for_customer(order, lines, item.customer_id, by)
     product_id = await _product(item, by)
     await _demand_batch(item, product_id, by)
     grown = next((line for line in lines if line.product_id == product_id), None)
     quantity = item.quantity + (grown.quantity if grown else 0)
     priced, has_batches = await _priced(product_id, quantity, order, by)
     _demand_within(lines, priced, grown)
-    await _taken(order, priced, item, grown, by)
+    line = _line(priced, grown)
+    lines = [line if other is grown else other for other in lines] + ([] if grown else [line])
+    _sum(order, lines)
+    await _taken(order, line, product_id, item, by)
     if has_batches:
         await drawing.draw(order.id, by, item.batch_id)
-    return await lines_of(order, by)
+    return _whole(order, lines)
 
 
 async def take_off(order: Order, line: Line, by: Actor) -> None:
@@ -62,9 +64,11 @@ async def take_off(order: Order, line: Line, by: Actor) -> None:
 
 async def for_customer(order: Order, lines: Sequence[Line], customer_id: int | None, by: Actor) -> None:
     """The sale is somebody's from here on: every line gets the price that is theirs today."""
-    if not await by.own(Customer).filter(id=customer_id).exists():
+    customer = await by.own(Customer).get_or_none(id=customer_id)
+    if customer is None:
         raise Unknown("customer", id=customer_id)
-    order.customer_id = customer_id
+    order.customer_id = customer.id
+    order.customer = customer
     ids = {line.product_id for line in lines if line.product_id}
     # One that left the catalogue meanwhile keeps the price it was scanned at.
     known = {product.id for product in await by.own(Product).filter(id__in=ids).only("id")}
@@ -78,14 +82,22 @@ async def for_customer(order: Order, lines: Sequence[Line], customer_id: int | N
         await line.save(update_fields=[*_PRICES, *_DISCOUNT])
 
 
-async def summed(order: Order, lines: Sequence[Line], by: Actor) -> Whole:
+async def summed(order: Order, lines: Sequence[Line]) -> Whole:
+    _sum(order, lines)
+    sums = {name: getattr(order, name) for name in _SUMS}
+    await Order.filter(id=order.id).update(**sums, customer_id=order.customer_id, updated_at=clock.now())
+    return _whole(order, lines)
+
+
+def _sum(order: Order, lines: Sequence[Line]) -> None:
     order.subtotal = sum((line.amount for line in lines), Decimal(0))
     order.total_tax = sum((line.tax_amount for line in lines), Decimal(0))
     order.total_discount = sum((line.discount_amount for line in lines), Decimal(0))
     order.final_amount = order.subtotal + order.total_tax
-    sums = ["subtotal", "total_tax", "total_discount", "final_amount"]
-    await order.save(update_fields=[*sums, "customer_id", "updated_at"])
-    customer = await Customer.get(id=order.customer_id) if order.customer_id else None
+
+
+def _whole(order: Order, lines: Sequence[Line]) -> Whole:
+    customer = order.customer if order.customer_id else None
     return Whole(order, lines, customer.name if customer else None)
 
 
@@ -123,25 +135,36 @@ def _demand_within(lines: Sequence[Line], priced: PricedItem, grown: Line | None
         raise TooLarge(most=MOST_ITEMS)
 
 
-async def _taken(order: Order, priced: PricedItem, item: Item, grown: Line | None, by: Actor) -> None:
-    row = await _written(order, priced, item, grown, by)
-    if row["line"] is None and await reserving.free_expired(by.store.id, [priced.product_id]):
+def _line(item: PricedItem, grown: Line | None) -> Line:
+    """The line as it will be; the statement that writes a new one gives it its number."""
+    fresh = {"l.product_id": item.product_id, "l.name": item.name, "l.refunded_quantity": Decimal(0)}
+    line = grown or sql.loaded(Line, fresh, "l")
+    line.quantity = item.price.quantity
+    return line.update_from_dict(_columns(item))
+
+
+async def _taken(order: Order, line: Line, product_id: int, item: Item, by: Actor) -> None:
+    row = await _written(order, line, item, by)
+    if row["line"] is None and await reserving.free_expired(by.store.id, [product_id]):
         # Somebody's basket was forgotten and held what is wanted here.
-        row = await _written(order, priced, item, grown, by)
+        row = await _written(order, line, item, by)
     if row["line"] is None:
         available = max(row["available"] or Decimal(0), Decimal(0))
-        raise StockShort(product=priced.name, available=spelled(available), asked=spelled(item.quantity))
+        raise StockShort(product=line.name, available=spelled(available), asked=spelled(item.quantity))
+    line.id, line.sku = row["line"], row["sku"]
 
 
-async def _written(order: Order, priced: PricedItem, item: Item, grown: Line | None, by: Actor) -> Record:
+async def _written(order: Order, line: Line, item: Item, by: Actor) -> Record:
     rows = await sql.run(
         "sales/put",
         **_who(order, by),
-        **_columns(priced),
-        product=priced.product_id,
+        **{name: getattr(line, name) for name in (*_PRICES, *_DISCOUNT)},
+        **{name: getattr(order, name) for name in _SUMS},
+        customer=order.customer_id,
+        product=line.product_id,
         more=item.quantity,
-        quantity=priced.price.quantity,
-        line=grown.id if grown else None,
+        quantity=line.quantity,
+        line=line.__dict__.get("id"),
     )
     return rows[0]
 

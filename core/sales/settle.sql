@@ -10,7 +10,7 @@ WITH paid AS (
                                o.shift_id)
      WHERE o.id = :order AND o.store_id = :store AND o.status = 'PENDING' AND o.hidden_at IS NULL
        AND o.final_amount = :final_amount::numeric
-    RETURNING o.id, o.customer_id, o.ticket_folio, o.total_tax, o.total_discount
+    RETURNING o.id, o.customer_id, o.ticket_folio, o.total_tax, o.total_discount, o.shift_id
 ), buyer AS (
     UPDATE customer c
        SET points = c.points + :points::bigint, points_debt = c.points_debt + :debt_change::bigint,
@@ -50,4 +50,4 @@ WITH paid AS (
     INSERT INTO outbox_message (store_id, event, facts, created_at)
     SELECT :store, 'order.paid', jsonb_build_object('order', id, 'customer', customer_id), :now FROM paid
 )
-SELECT id FROM paid
+SELECT shift_id FROM paid

@@ -32,6 +32,9 @@ class NotWholeCents(Refused):
     code = "payment.not_whole_cents"  # amount
 
 
+REFUSALS = (WrongSum, CashShort, NotWholeCents)
+
+
 @dataclass(frozen=True)
 class Tender:
     """A way of paying as the till asks for it."""

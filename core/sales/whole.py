@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from core import sql
 from core.actor import Actor
 from core.customers.models import Customer
 from core.sales.models import Line, Order, Payment
@@ -28,16 +29,32 @@ class Whole:
         return sum((payment.change for payment in self.payments), Decimal(0))
 
 
+async def lines_of(order: Order, by: Actor) -> list[Line]:
+    return (await _lines([order.id], by))[order.id]
+
+
+async def one(order: Order, by: Actor) -> Whole:
+    """Of an order that was read with the customer behind it."""
+    payments = await by.own(Payment).filter(order_id=order.id).order_by("id")
+    customer = order.customer if order.customer_id else None
+    return Whole(order, await lines_of(order, by), customer.name if customer else None, payments)
+
+
 async def of(orders: Sequence[Order], by: Actor) -> list[Whole]:
     """Three questions, however many orders there are."""
     ids = [order.id for order in orders]
-    lines, payments = defaultdict(list), defaultdict(list)
-    for line in await by.own(Line).filter(order_id__in=ids).order_by("id"):
-        lines[line.order_id].append(line)
+    lines, payments = await _lines(ids, by), defaultdict(list)
     for payment in await by.own(Payment).filter(order_id__in=ids).order_by("id"):
         payments[payment.order_id].append(payment)
     names = await _names({order.customer_id for order in orders if order.customer_id}, by)
     return [Whole(order, lines[order.id], names.get(order.customer_id or 0), payments[order.id]) for order in orders]
+
+
+async def _lines(ids: Sequence[int], by: Actor) -> dict[int, list[Line]]:
+    lines = defaultdict(list)
+    for row in await sql.run("sales/lines", orders=ids, store=by.store.id):
+        lines[row["l.order_id"]].append(sql.loaded(Line, row, "l"))
+    return lines
 
 
 async def _names(ids: set[int], by: Actor) -> dict[int, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from core.actor import Actor
 from core.customers.holding import CustomerBlocked
+from core.refusal import Unknown
 from core.sales import cancelling, paying, placing, refunding, syncing, tendering, whole
 from core.sales.basket import NotForSale, PricedBasket, TooLarge
 from core.sales.cancelling import NotPending
@@ -24,12 +25,14 @@ from webapi.pos.sync_shapes import AllSyncedOut, SyncIn, results
 routes = Router(POS, "/api/orders/")
 
 ORDERS = Listing(
-    filters=named("status", "customer", "shift"),
+    filters=named("status") | {"customer": "customer_id", "shift": "shift_id"},
     search=("ticket_folio", "sale_number", "receipt_number"),
     ordering=named("id", "created_at", "paid_at", "final_amount"),
     default=("-id",),
     whole=True,
 )
+
+_PLACING = (placing.StockShort, NotForSale, TooLarge, Unknown)
 
 REFUNDS = Listing(search=("number", "reason"), ordering=named("id", "created_at", "total"), whole=True)
 
@@ -41,13 +44,13 @@ async def browse(asked: Asked, by: Actor) -> Page:
     return Page(await whole.of(page.items, by), page.count, page.number, page.size, page.asked)
 
 
-@routes.post(shape=OrderOut, status=201, transaction=False, refuses=(placing.StockShort, NotForSale, TooLarge))
+@routes.post(shape=OrderOut, status=201, transaction=False, refuses=_PLACING)
 async def create(asked: NewOrder, by: Actor) -> Whole:
     """Place an order; its stock is taken at once."""
     return await placing.place(asked.basket(), by)
 
 
-@routes.post("preview/", shape=PreviewOut, transaction=False, refuses=(placing.StockShort, NotForSale, TooLarge))
+@routes.post("preview/", shape=PreviewOut, transaction=False, refuses=_PLACING)
 async def preview(asked: NewOrder, by: Actor) -> PricedBasket:
     """What an order would come to; nothing is written."""
     return await placing.preview(asked.basket(), by)
@@ -77,8 +80,7 @@ async def read(order: Order, by: Actor) -> Whole:
         paying.PointsShort,
         paying.CustomerNeeded,
         CustomerBlocked,
-        tendering.WrongSum,
-        tendering.CashShort,
+        *tendering.REFUSALS,
     ),
 )
 async def pay(order: Order, asked: PayIn, by: Actor) -> paying.Paid:

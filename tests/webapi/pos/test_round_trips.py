@@ -51,6 +51,24 @@ async def test_placing_and_paying_take_three_questions_each(busy_world: World, a
 
 
 @pytest.mark.race
+async def test_scanning_takes_seven_and_checking_out_five(busy_world: World, asked: Asked) -> None:
+    """A scan locks the sale it fills: BEGIN, who asks, the sale, its lines, the price, one statement, COMMIT."""
+    owner = await busy_world.owner()
+    soap, mouse = await shop.product(owner, "Jabón"), await shop.product(owner, "Mouse")
+    session = (await owner.posts("/api/sales/sessions/open/", {"opening_balance": 100})).body["data"]["id"]
+    await owner.posts("/api/sales/sales/scan-item/", {"session": session, "product": soap})
+
+    asked.clear()
+    sale = (await owner.posts("/api/sales/sales/scan-item/", {"session": session, "product": mouse})).body["data"]
+    scanning = list(asked)
+    asked.clear()
+    told = await owner.posts(f"/api/sales/sales/{sale['id']}/checkout/", {"payments": [{"payment_method": "cash"}]})
+
+    assert (told.status, len(sale["items"])) == (200, 2)
+    assert (len(scanning), len(asked)) == (7, 5), (scanning, asked)
+
+
+@pytest.mark.race
 async def test_a_key_of_the_client_adds_the_transaction_that_keeps_the_answer(busy_world: World, asked: Asked) -> None:
     """BEGIN, the claim of the key, the kept answer and COMMIT: what it costs that a retry is safe without a uuid."""
     owner = await busy_world.owner()

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from core import clock
 from core.actor import Actor
+from core.customers.holding import CustomerBlocked
+from core.refusal import Unknown
 from core.sales import cancelling, drafting, paying, refunding, searching, shifts, tendering, whole
 from core.sales.basket import NotForSale, TooLarge
 from core.sales.cancelling import NotPending
@@ -22,7 +24,10 @@ from webapi.kit.router import Router
 routes = Router(ERP, "/api/sales/sales/")
 
 _ONE = r"{id:[0-9]+}/"
-_PUTTING = (StockShort, NotForSale, TooLarge)
+_PUTTING = (StockShort, NotForSale, TooLarge, Unknown)
+_ASKED = {"session": {"type": "integer", "minimum": 1}}
+# As the document names them, which is not as they are kept.
+_STATUS = {"status": {"type": "string", "enum": list(STATUSES)}}
 
 SALES = Listing(
     filters={"status": "status", "session": "shift_id", "customer": "customer_id"},
@@ -43,7 +48,7 @@ async def scan_item(asked: ScanIn, by: Actor) -> Whole:
     return await drafting.scan(asked.session, asked.item(), by)
 
 
-@routes.get("current/", shape=SaleOut, refuses=(drafting.NoDraft,))
+@routes.get("current/", shape=SaleOut, refuses=(drafting.NoDraft, shifts.NoOpenShift), asks=_ASKED)
 async def current(asked: Asked, by: Actor) -> Whole:
     """The sale that is being scanned on a shift: ?session=, or one's own."""
     session = asked_session(asked) or (await shifts.current(by)).id
@@ -56,7 +61,7 @@ async def add_item(order: Order, asked: ItemIn, by: Actor) -> Whole:
     return await drafting.add(order, asked.item(), by)
 
 
-@routes.delete(_ONE + "remove-item/", shape=SaleOut, message="Товар удалён", refuses=(drafting.NotOpen,))
+@routes.delete(_ONE + "remove-item/", shape=SaleOut, message="Товар удалён", refuses=(drafting.NotOpen, Unknown))
 async def remove_item(order: Order, asked: RemoveIn, by: Actor) -> Whole:
     """Take a line out of a sale that is not paid yet; its stock returns."""
     return await drafting.remove(order, asked.item_id, by)
@@ -66,6 +71,7 @@ async def remove_item(order: Order, asked: RemoveIn, by: Actor) -> Whole:
     _ONE + "checkout/",
     shape=SaleOut,
     message="Продажа завершена",
+    transaction=False,
     refuses=(
         paying.NothingInIt,
         paying.AlreadyPaid,
@@ -73,14 +79,15 @@ async def remove_item(order: Order, asked: RemoveIn, by: Actor) -> Whole:
         paying.CustomerNeeded,
         paying.PointsShort,
         paying.CreditExceeded,
-        tendering.WrongSum,
-        tendering.CashShort,
+        CustomerBlocked,
+        Unknown,
+        *tendering.REFUSALS,
     ),
 )
 async def checkout(order: Order, asked: CheckoutIn, by: Actor) -> Whole:
     """Pay a sale, in one way or in several that add up to its total; cash over it gives change."""
-    await drafting.check_out(order, asked.tenders(), by, asked.customer, asked.client_uuid)
-    return await _shown(order, by)
+    paid = await drafting.check_out(order, asked.tenders(), by, asked.customer, asked.client_uuid)
+    return await whole.one(paid, by)
 
 
 @routes.post(_ONE + "cancel/", shape=SaleOut, message="Продажа отменена", refuses=(NotPending,))
@@ -97,14 +104,14 @@ async def refund(order: Order, asked: RefundIn, by: Actor) -> Returned:
     return Returned(**vars(await _shown(order, by)), refund=made)
 
 
-@routes.get(shape=SaleOut, listing=SALES)
+@routes.get(shape=SaleOut, listing=SALES, asks=_STATUS)
 async def browse(asked: Asked, by: Actor) -> Page:
     """The sales of the store, newest first."""
     page = await SALES.page(by.own(Order), _named(asked))
     return replace(page, items=await whole.of(page.items, by))
 
 
-@routes.get("today/", shape=SaleOut, listing=SALES)
+@routes.get("today/", shape=SaleOut, listing=SALES, asks=_STATUS)
 async def today(asked: Asked, by: Actor) -> Page:
     """The sales of the store's day."""
     page = await SALES.page(searching.of_day(clock.today(by.store.timezone), by), _named(asked))
