@@ -178,15 +178,19 @@ async def test_closing_and_reporting_cost_the_same_after_5000_sales(world: World
     assert costs[0] == costs[1] <= 20, costs
 
 
-async def test_the_unpaid_sales_are_found_among_5000_by_an_index(world: World) -> None:
+async def test_open_sales_are_found_among_5000_by_an_index(world: World) -> None:
     owner = await world.owner()
     shift = (await _shift(owner)).split("/")[-2]
     connection = get_connection("default")
     await connection.execute_script(_DAY.format(store=owner.store["id"], shift=shift, sales=5000))
-    for name in ("unpaid", "draft"):
-        text = sql._prepared(f"sales/{name}")[0].replace("$1", shift)
+    facts = {"shift": shift, "store": str(owner.store["id"]), "order": "NULL"}
+    for name in ("unpaid", "draft", "hold_open"):
+        text, asked = sql._prepared(f"sales/{name}")
+        for place, fact in enumerate(asked, 1):
+            text = text.replace(f"${place}", facts[fact])
         plan = "\n".join(row["QUERY PLAN"] for row in await connection.execute_query_dict(f"EXPLAIN {text}"))
         assert "sale_pending_idx" in plan or "sale_draft_key" in plan, plan
+        assert "Seq Scan on sale" not in plan, plan
 
 
 _DAY = """
