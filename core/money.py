@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from core.refusal import Refused
+
 # Currencies without a smaller coin; every other one of our countries counts hundredths.
 _WHOLE = frozenset({"CLP", "PYG"})
-# What can lie on a counter or in a drawer: a column of sums holds ten thousand times as much.
-MOST_CASH = Decimal("999999999999.99")
+# The largest sale, and the most that can lie in a drawer: a column of sums holds ten thousand times as much.
+MOST_MONEY = Decimal("999999999999.99")
 _CENT, _UNIT = Decimal("0.01"), Decimal(1)
 
 
 def cent(currency: str) -> Decimal:
     """The smallest amount that can be paid."""
     return _UNIT if currency in _WHOLE else _CENT
+
+
+class NotWholeCents(Refused):
+    code = "payment.not_whole_cents"  # amount
+
+
+def demand_payable(amount: Decimal, currency: str, field: str = "amount") -> None:
+    """What no coin can make is in no drawer, on no counter, and is no change either."""
+    if amount != rounded(amount, cent(currency)):
+        raise NotWholeCents(field, amount=f"{amount:.2f}")
 
 
 def rounded(amount: Decimal, cent: Decimal) -> Decimal:

@@ -9,6 +9,9 @@ from tortoise import fields
 
 from core.records import Record
 
+# A sku or a barcode; whatever is longer is no product's.
+LONGEST_CODE = 64
+
 
 class Supplier(Record):
     name = fields.CharField(max_length=255)
@@ -39,8 +42,8 @@ class Product(Record):
     )
     supplier_id: int | None
     name = fields.CharField(max_length=255)
-    sku = fields.CharField(max_length=64)
-    barcode = fields.CharField(max_length=64, default="")
+    sku = fields.CharField(max_length=LONGEST_CODE)
+    barcode = fields.CharField(max_length=LONGEST_CODE, default="")
     description = fields.TextField(default="")
     unit = fields.CharField(max_length=20, default="pcs")
     # The price as it was typed, which is what is charged to the cent: before tax, or with it.

@@ -12,7 +12,7 @@ from tortoise.queryset import QuerySet
 from core import clock, sql
 from core.actor import Actor
 from core.catalog import products
-from core.catalog.models import Product
+from core.catalog.models import LONGEST_CODE, Product
 from core.catalog.pricing import Tag
 from core.refusal import Missing
 
@@ -78,6 +78,11 @@ def by_sale_price(rows: QuerySet[Product]) -> QuerySet[Product]:
     return rows.annotate(sale_price=RawSQL(_FINAL))
 
 
+def may_be_code(typed: str) -> bool:
+    """What the column cannot hold is no product's, and the database would not even look."""
+    return "\x00" not in typed and len(typed) <= LONGEST_CODE
+
+
 def carrying(code: str, by: Actor) -> QuerySet[Product]:
     """The index knows no empty barcode, and must be told that none is asked for."""
     return by.own(Product).filter(Q(sku=code) | Q(Q(barcode=code), Q(barcode__not="")))
@@ -85,7 +90,7 @@ def carrying(code: str, by: Actor) -> QuerySet[Product]:
 
 async def scanned(code: str, by: Actor) -> Product:
     """The product of a sku, else of a barcode."""
-    if "\x00" in code:
+    if not may_be_code(code):
         raise Missing
     found = await carrying(code, by)
     if not found:

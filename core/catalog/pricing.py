@@ -102,6 +102,18 @@ def line_charged(tag: Tag, quantity: Decimal, unit_price: Decimal, discount: Dis
     return _line(tag, quantity, unit_price, amount, tax, named)
 
 
+def shown(net: Decimal, tax_percent: Decimal, quantity: Decimal, total: Decimal, cent: Decimal) -> Decimal:
+    """One piece with tax, as the shelf shows it, of a line that keeps its price before tax alone.
+
+    From one piece up the total tells it to the cent. Of less it is too coarse: then the price before tax does, give or
+    take a cent, which the total decides.
+    """
+    if quantity >= 1:
+        return rounded(total / quantity, cent)
+    near = rounded(net * (1 + tax_percent / 100), cent)
+    return next((one for one in (near, near - cent, near + cent) if rounded(one * quantity, cent) == total), near)
+
+
 def _line(
     tag: Tag, quantity: Decimal, unit: Decimal, amount: Decimal, tax: Decimal, discount: Discount | None
 ) -> PricedLine:

@@ -34,6 +34,12 @@ class FinerThanTheCoin(Refused):
     code = "product.price_too_fine"  # currency
 
 
+class NotForSale(Refused):
+    """The product is there and rests."""
+
+    code = "product.not_for_sale"  # product
+
+
 @dataclass(frozen=True)
 class Wish:
     """What is asked for; what is left out stays, or is what the column begins with."""
@@ -47,7 +53,7 @@ class Wish:
     stock: Decimal | None = None
 
 
-REFUSALS = (SkuTaken, BarcodeTaken)
+REFUSALS = (SkuTaken, BarcodeTaken, FinerThanTheCoin)
 
 
 async def add(wish: Wish, by: Actor) -> Product:

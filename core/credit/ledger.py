@@ -15,8 +15,9 @@ from tortoise.expressions import F
 from core import audit, clock, outbox, sql
 from core.actor import Actor
 from core.credit.models import CreditEntry, CreditKind
-from core.customers.holding import demand_not_blocked, held
+from core.customers.holding import demand_served, held
 from core.customers.models import Customer
+from core.money import demand_payable
 from core.refusal import Refused
 from core.repeating import MeansAnother
 from core.uniqueness import decided_by
@@ -52,7 +53,7 @@ async def charge(
     """A sale that has happened already is charged by force, whatever the limit says."""
     customer = await held(customer_id, by)
     if not force:
-        demand_not_blocked(customer)
+        demand_served(customer)
         _demand_room(amount, customer)
     reason = {"description": description, "order_id": order_id}
     entry = await _entered(customer, by, amount, kind=CreditKind.CHARGE, amount=amount, **reason)
@@ -66,6 +67,7 @@ async def pay(
     """What is paid beyond the debt is not applied; answers what the payment left to be paid."""
     if amount is None or amount <= 0:
         raise PaymentNotPositive
+    demand_payable(amount, by.store.currency)
     customer = await held(customer.id, by)
     if done := await _done_before(client_uuid, customer, by):
         return _owed(customer, await _used_after(done))
@@ -80,14 +82,14 @@ async def pay(
 
 
 async def give_back(
-    customer_id: int, amount: Decimal, by: Actor, *, order_id: int | None, refund_id: int | None
+    customer_id: int, amount: Decimal, by: Actor, *, order_id: int | None, refund_id: int | None, description: str = ""
 ) -> Decimal:
     """How much of it the debt took; it may have been paid since."""
     customer = await held(customer_id, by)
     applied = min(amount, customer.credit_used)
     if applied <= 0:
         return _NOTHING
-    reason = {"description": "", "order_id": order_id, "refund_id": refund_id}
+    reason = {"description": description, "order_id": order_id, "refund_id": refund_id}
     entry = await _entered(customer, by, -applied, kind=CreditKind.ADJUSTMENT, amount=-applied, **reason)
     await audit.note(by, "credit.given_back", customer, entry=entry.id, amount=str(applied), order=order_id)
     return applied

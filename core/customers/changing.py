@@ -8,9 +8,16 @@ from typing import Any
 from core import audit
 from core.actor import Actor
 from core.customers import rules
+from core.customers.holding import held
 from core.customers.models import Customer
-from core.refusal import Missing, raise_all
+from core.refusal import Missing, Refused, raise_all
 from core.uniqueness import decided_by
+
+
+class CustomerOwes(Refused):
+    """Out of sight their debt could not be paid any more."""
+
+    code = "customer.owes"  # used
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,10 @@ async def change(customer: Customer, asked: CustomerChange, by: Actor) -> Custom
 
 
 async def hide(customer: Customer, by: Actor) -> None:
-    """Out of every list; what they bought, owe and earned stays, and their number may be used again."""
+    """Out of every list; what they bought and earned stays, and their number may be used again."""
+    locked = await held(customer.id, by)
+    if locked.credit_used > 0:
+        raise CustomerOwes(used=f"{locked.credit_used:.2f}")
     await customer.hide()
     await audit.note(by, "customer.removed", customer)
 

@@ -11,6 +11,10 @@ class CustomerBlocked(Refused):
     code = "customer.blocked"
 
 
+class CustomerGone(Refused):
+    code = "customer.gone"
+
+
 async def held(customer_id: int, by: Actor) -> Customer:
     """Locked until the transaction ends; one who was deleted since may still get back what is theirs."""
     found = await Customer.filter(id=customer_id, store_id=by.store.id).select_for_update(no_key=True).first()
@@ -19,6 +23,9 @@ async def held(customer_id: int, by: Actor) -> Customer:
     return found
 
 
-def demand_not_blocked(customer: Customer) -> None:
+def demand_served(customer: Customer) -> None:
+    """Points and credit are for whoever is there and welcome."""
+    if customer.hidden_at is not None:
+        raise CustomerGone
     if customer.status is CustomerStatus.BLOCKED:
         raise CustomerBlocked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from core import phone
+from core import clock, phone
 from core.actor import Actor
 from core.customers import finding, standing
 from core.customers.models import Customer, CustomerGroup, CustomerType
@@ -26,8 +26,12 @@ class CompanyUnnamed(Refused):
     code = "customer.company_unnamed"
 
 
+class BornLater(Refused):
+    code = "customer.born_later"
+
+
 # All that a new or changed customer may be refused for.
-REFUSALS = (PhoneTaken, EmailTaken, PhoneInvalid, CompanyUnnamed, ContradictoryStatus, Unknown)
+REFUSALS = (PhoneTaken, EmailTaken, PhoneInvalid, CompanyUnnamed, BornLater, ContradictoryStatus, Unknown)
 UNIQUE = {"customer_phone_key": PhoneTaken, "customer_email_key": EmailTaken}
 
 _SWITCHES = frozenset({"status", "is_active", "is_blocked"})
@@ -42,6 +46,7 @@ async def put_on(customer: Customer, wished: Mapping[str, Any], full_phone: bool
         *await _about_phone(customer, former, full_phone, by),
         *await _about_email(customer, former["email"], by),
         *_about_company(customer),
+        *_about_birth(customer, wished, by),
         *await _about_group(customer, wished, by),
         *_about_standing(customer, wished),
     ]
@@ -79,6 +84,12 @@ async def _about_email(customer: Customer, former: str | None, by: Actor) -> lis
 def _about_company(customer: Customer) -> list[Refused]:
     unnamed = customer.customer_type is CustomerType.COMPANY and not customer.company_name
     return [CompanyUnnamed()] if unnamed else []
+
+
+def _about_birth(customer: Customer, wished: Mapping[str, Any], by: Actor) -> list[Refused]:
+    if not wished.get("birth_date") or customer.birth_date is None:
+        return []
+    return [BornLater()] if customer.birth_date > clock.today(by.store.timezone) else []
 
 
 async def _about_group(customer: Customer, wished: Mapping[str, Any], by: Actor) -> list[Refused]:

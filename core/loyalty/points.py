@@ -17,7 +17,7 @@ from tortoise.expressions import F
 
 from core import audit, clock, outbox, sql
 from core.actor import Actor
-from core.customers.holding import demand_not_blocked, held
+from core.customers.holding import demand_served, held
 from core.customers.models import Customer
 from core.loyalty.models import PointEntry, PointKind
 from core.money import rounded
@@ -148,7 +148,7 @@ async def _available(customer: Customer, now: datetime) -> int:
 
 def _demand(points: int, there: int, kind: PointKind, customer: Customer) -> None:
     if kind is PointKind.REDEEM:
-        demand_not_blocked(customer)
+        demand_served(customer)
     if there < points:
         raise NotEnoughPoints(available=there, asked=points)
 

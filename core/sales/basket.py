@@ -14,18 +14,11 @@ from core import clock, sql
 from core.actor import Actor
 from core.catalog.models import Audience
 from core.catalog.pricing import Discount, DiscountKind, PricedLine, Tag, best, line, line_charged
-from core.money import cent
+from core.catalog.products import NotForSale
+from core.money import MOST_MONEY, cent
 from core.refusal import Refused, Unknown, raise_all
 
 MOST_ITEMS = 500
-# Past this no column holds the sums, and no shop sells.
-MOST_SUM = Decimal(10) ** 14
-
-
-class NotForSale(Refused):
-    """The product is there and rests."""
-
-    code = "product.not_for_sale"  # product
 
 
 class TooLarge(Refused):
@@ -56,6 +49,7 @@ class PricedItem:
     available: Decimal
     # For one, before tax, by the catalogue and the discounts of the day; a till that was offline may have charged less.
     asked_price: Decimal
+    tax_percent: Decimal
 
     @property
     def discount_kind(self) -> str:
@@ -133,7 +127,7 @@ def _items(basket: Basket, found: dict[int, Record], by: Actor, day: date) -> tu
         items = tuple(_item(item, found[item.product_id], by, day) for item in basket.items)
     except InvalidOperation as endless:
         raise TooLarge(most=MOST_ITEMS) from endless
-    if sum(item.price.total for item in items) > MOST_SUM:
+    if sum(item.price.total for item in items) > MOST_MONEY:
         raise TooLarge(most=MOST_ITEMS)
     return items
 
@@ -144,7 +138,7 @@ def _item(item: Wanted, row: Record, by: Actor, day: date) -> PricedItem:
     asked = price = line(tag, item.quantity, discount)
     if item.unit_price is not None:
         price = line_charged(tag, item.quantity, item.unit_price, discount)
-    return PricedItem(row["id"], row["name"], price, row["available"], asked.unit_price)
+    return PricedItem(row["id"], row["name"], price, row["available"], asked.unit_price, row["tax_percent"])
 
 
 def _discounts(row: Record, by: Actor, day: date) -> Iterator[Discount]:

@@ -6,6 +6,7 @@ from core import audit, clock, outbox, sql
 from core.actor import Actor
 from core.refusal import Refused
 from core.sales.models import Order, Status
+from core.stock import batches
 
 
 class NotPending(Refused):
@@ -17,7 +18,7 @@ async def cancel(order: Order, by: Actor) -> Order:
     mine = by.own(Order).filter(id=order.id, status=Status.PENDING)
     if not await mine.update(status=Status.CANCELLED, updated_at=clock.now()):
         raise NotPending(id=order.id)
-    await sql.run(
+    moved = await sql.run(
         "stock/give_back",
         order=order.id,
         store=by.store.id,
@@ -25,6 +26,7 @@ async def cancel(order: Order, by: Actor) -> Order:
         session=by.session,
         now=clock.now(),
     )
+    await batches.fit_after(moved, by)
     order.status = Status.CANCELLED
     await audit.note(by, "order.cancelled", order)
     await outbox.put(by, "order.cancelled", order=order.id, customer=order.customer_id)

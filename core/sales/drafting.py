@@ -77,7 +77,11 @@ async def check_out(
     if order.status is not Status.PENDING or customer_id in (None, order.customer_id):
         return (await paying.pay(order, tenders, by, pay_uuid)).order
     async with sql.together():
-        await _named(order, customer_id, by)
+        try:
+            await _named(order, customer_id, by)
+        except NotOpen:
+            # Its twin was faster. Read again, it is answered what that one did.
+            raise sql.TryAgain from None
         read = await Order.quickly(by, order.id)
         if read is None:
             raise Missing

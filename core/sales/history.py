@@ -14,6 +14,7 @@ from tortoise.queryset import QuerySet
 
 from core import money
 from core.actor import Actor
+from core.catalog.pricing import shown
 from core.customers.models import Customer
 from core.sales.models import Line, Order, Status
 
@@ -56,5 +57,5 @@ def _purchase(order: Order, items: list[PurchasedItem]) -> Purchase:
 
 
 def _item(line: Line, cent: Decimal) -> PurchasedItem:
-    total = line.amount + line.tax_amount
-    return PurchasedItem(line.name, line.quantity, money.rounded(total / line.quantity, cent), total)
+    price = shown(line.unit_price, line.tax_percent, line.quantity, line.total, cent)
+    return PurchasedItem(line.name, line.quantity, price, line.total)

@@ -13,8 +13,8 @@ from tortoise.queryset import QuerySet
 from core import sql
 from core.actor import Actor
 from core.catalog.models import Product
+from core.catalog.pricing import shown
 from core.customers.models import Customer
-from core.money import rounded
 from core.records import Record
 from core.sales.shift import Shift
 from core.stores.models import Store
@@ -134,7 +134,7 @@ class Line(Model):
     @property
     def price_with_tax(self) -> Decimal:
         """One piece as the customer pays it."""
-        return rounded(self.total / self.quantity, Decimal("0.01"))
+        return shown(self.unit_price, self.tax_percent, self.quantity, self.total, Decimal("0.01"))
 
     @classmethod
     def within(cls, by: Actor) -> QuerySet[Self]:

@@ -6,8 +6,7 @@ SELECT o.id AS "o.id", o.store_id AS "o.store_id", o.customer_id AS "o.customer_
        o.total_tax AS "o.total_tax", o.total_discount AS "o.total_discount", o.final_amount AS "o.final_amount",
        o.refunded_amount AS "o.refunded_amount", o.points_earned AS "o.points_earned", o.paid_at AS "o.paid_at",
        o.created_at AS "o.created_at", o.pay_uuid AS "o.pay_uuid",
-       c.id AS "c.id", c.first_name AS "c.first_name", c.last_name AS "c.last_name", c.status AS "c.status",
-       c.points_debt AS "c.points_debt"
+       c.id AS "c.id", c.first_name AS "c.first_name", c.last_name AS "c.last_name"
   FROM sale o
   LEFT JOIN customer c ON c.id = o.customer_id
  WHERE o.id = :id AND o.store_id = :store AND o.hidden_at IS NULL

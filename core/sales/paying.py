@@ -9,15 +9,17 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from asyncpg import CheckViolationError, RestrictViolationError
+from asyncpg import NumericValueOutOfRangeError, RestrictViolationError, UniqueViolationError
 
 from core import clock, sql
 from core.actor import Actor
 from core.credit import ledger as credit
 from core.loyalty import points
 from core.refusal import Refused
+from core.repeating import MeansAnother
 from core.sales import tendering
-from core.sales.models import Line, Method, Order, Status
+from core.sales.basket import MOST_ITEMS, TooLarge
+from core.sales.models import Line, Method, Order, Payment, Status
 from core.sales.tendering import Part, Tender
 
 
@@ -70,7 +72,7 @@ class Paid:
 
 async def pay(order: Order, wished: Sequence[Tender], by: Actor, pay_uuid: UUID | None = None) -> Paid:
     if order.status is not Status.PENDING:
-        return _paid_before(order, wished, by, pay_uuid)
+        return await _paid_before(order, by, pay_uuid)
     if order.final_amount == 0 and not await by.own(Line).filter(order_id=order.id).exists():
         raise NothingInIt(id=order.id)
     parts = tendering.settled(wished, order.final_amount, by)
@@ -86,16 +88,23 @@ async def pay(order: Order, wished: Sequence[Tender], by: Actor, pay_uuid: UUID 
 _SOMEBODYS = frozenset({Method.POINTS, Method.CREDIT})
 
 
-def _paid_before(order: Order, wished: Sequence[Tender], by: Actor, pay_uuid: UUID | None) -> Paid:
-    """A till that did not hear the answer asks again under the same name, and hears it."""
-    if order.status is Status.PAID and pay_uuid is not None and order.pay_uuid == pay_uuid:
-        return Paid(order, tendering.settled(wished, order.final_amount, by))
+async def _paid_before(order: Order, by: Actor, pay_uuid: UUID | None) -> Paid:
+    """A till that did not hear the answer asks again under the same name, and hears how it was paid then."""
+    if pay_uuid is not None and order.pay_uuid == pay_uuid:
+        payments = await by.own(Payment).filter(order_id=order.id).order_by("id")
+        return Paid(order, [Part(_tender(one), one.amount) for one in payments])
     raise AlreadyPaid(id=order.id) if order.status is Status.PAID else NotPayable(id=order.id)
+
+
+def _tender(payment: Payment) -> Tender:
+    return Tender(payment.method, payment.amount, payment.received_amount, payment.card_last4, payment.transaction_id)
 
 
 async def _lock(order: Order) -> None:
     """First the sale, then its customer: whoever pays, refunds or cancels takes them in this order."""
-    await Order.select_for_update().get(id=order.id)
+    if (await Order.select_for_update().get(id=order.id)).status is not Status.PENDING:
+        # Its twin was faster. Read again, it is answered what that one did.
+        raise sql.TryAgain
 
 
 async def _spend(order: Order, part: Part, by: Actor) -> None:
@@ -103,18 +112,22 @@ async def _spend(order: Order, part: Part, by: Actor) -> None:
         return
     if order.customer_id is None:
         raise CustomerNeeded
-    facts: dict[str, Any] = {"description": f"Ticket {order.ticket_folio}", "order_id": order.id}
     try:
         if part.method is Method.POINTS:
-            await points.spend(order.customer_id, points.worth(part.amount), by, **facts)
+            await points.spend(order.customer_id, points.worth(part.amount), by, **reason(order))
         else:
-            await credit.charge(order.customer_id, part.amount, by, **facts)
+            await credit.charge(order.customer_id, part.amount, by, **reason(order))
     except points.NotEnoughPoints as short:
         raise PointsShort(available=f"{short.facts['available']:.2f}", total=f"{part.amount:.2f}") from None
     except credit.OverLimit as over:
         raise CreditExceeded(
             limit=f"{over.facts['limit']:.2f}", used=f"{over.facts['used']:.2f}", total=f"{part.amount:.2f}"
         ) from None
+
+
+def reason(order: Order) -> dict[str, Any]:
+    """What the ledgers say of it, in the words of 002, 16."""
+    return {"description": f"Purchase - Ticket #{order.ticket_folio}", "order_id": order.id}
 
 
 async def settle(
@@ -133,9 +146,13 @@ async def settle(
     facts |= {"paid_at": at or now, "drawer": None if late else facts["cashier"], "pay_uuid": pay_uuid}
     try:
         rows = await sql.run("sales/settle", **facts)
-    except (CheckViolationError, RestrictViolationError) as lost:
-        # The debt that this earn was to pay was paid by another one in between, or the shift was closed.
+    except RestrictViolationError as lost:
+        # The shift was closed in between.
         raise sql.TryAgain from lost
+    except UniqueViolationError as named:
+        raise MeansAnother("client_uuid") from named
+    except NumericValueOutOfRangeError as endless:
+        raise TooLarge(most=MOST_ITEMS) from endless
     if not rows:
         # Somebody paid, cancelled or changed it since it was read: read again, and answer what is true then.
         raise sql.TryAgain
@@ -152,8 +169,6 @@ def _earned(order: Order, parts: Sequence[Part]) -> int:
 
 
 def _facts(order: Order, parts: Sequence[Part], by: Actor, now: datetime, earned: int) -> dict[str, Any]:
-    debt = order.customer.points_debt if order.customer_id and order.customer else 0
-    gained, debt_change = points.split(earned, debt)
     return {
         **tendering.columns(parts),
         "order": order.id,
@@ -162,8 +177,6 @@ def _facts(order: Order, parts: Sequence[Part], by: Actor, now: datetime, earned
         "session": by.session,
         "final_amount": order.final_amount,
         "earned": earned,
-        "points": gained,
-        "debt_change": debt_change,
         "expires_at": points.expiry(by.store, now),
         "now": now,
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from core.actor import Actor
 from core.credit import ledger as credit
@@ -14,9 +13,9 @@ from core.customers.models import Customer, CustomerStatus
 from core.loyalty import points
 from core.sales import paying, tendering
 from core.sales.discrepancies import Amiss
-from core.sales.models import Method, Order
+from core.sales.models import Method, Order, Payment
 from core.sales.paying import CustomerNeeded
-from core.sales.refund import DiscrepancyKind
+from core.sales.refund import Discrepancy, DiscrepancyKind
 from core.sales.tendering import Part, Tender
 
 _SOMEBODYS = frozenset({Method.POINTS, Method.CREDIT})
@@ -34,28 +33,34 @@ def parts_of(tenders: Sequence[Tender], total: Decimal, customer_id: int | None,
 async def pay(order_id: int, parts: Sequence[Part], at: datetime, by: Actor, *, late: bool) -> list[Amiss]:
     if not parts:
         return []
-    order = await _read(order_id, by)
+    order = await Order.quickly(by, order_id)
+    assert order
     found = [amiss for part in parts if (amiss := await _spent(order, part, by))]
-    # Read anew: what was short of points is a debt, which the earn of this very sale pays first.
-    await paying.settle(await _read(order_id, by) if found else order, parts, by, at=at, late=late)
+    await paying.settle(order, parts, by, at=at, late=late)
     return found
 
 
-async def _read(order_id: int, by: Actor) -> Order:
-    order = await Order.quickly(by, order_id)
-    assert order
-    return order
+async def paid_otherwise(order: Order, parts: Sequence[Part], by: Actor) -> list[Amiss]:
+    """Money that a till took and that is in no payment here. Told once, however often the till tells it."""
+    known = sorted((one.method, one.amount) for one in await by.own(Payment).filter(order_id=order.id))
+    taken = sorted((part.method, part.amount) for part in parts)
+    told = by.own(Discrepancy).filter(order_id=order.id, kind=DiscrepancyKind.PAYMENT)
+    if known == taken or await told.exists():
+        return []
+    ways = [{"method": method, "amount": f"{amount:.2f}"} for method, amount in taken]
+    return [
+        Amiss(DiscrepancyKind.PAYMENT, {"status": order.status, "total": f"{order.final_amount:.2f}", "taken": ways})
+    ]
 
 
 async def _spent(order: Order, part: Part, by: Actor) -> Amiss | None:
     if part.method not in _SOMEBODYS or not part.amount or order.customer_id is None:
         return None
     customer = await held(order.customer_id, by)
-    reason: dict[str, Any] = {"description": f"Ticket {order.ticket_folio}", "order_id": order.id}
     if part.method is Method.CREDIT:
-        await credit.charge(customer.id, part.amount, by, **reason, force=True)
+        await credit.charge(customer.id, part.amount, by, **paying.reason(order), force=True)
         return _over_the_limit(part, customer)
-    entry = await points.spend(customer.id, points.worth(part.amount), by, **reason, force=True)
+    entry = await points.spend(customer.id, points.worth(part.amount), by, **paying.reason(order), force=True)
     return _without_points(points.worth(part.amount), entry.debt_change if entry else 0, customer)
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from core.actor import Actor
 from core.credit import ledger as credit
@@ -87,7 +88,8 @@ async def _less_debt(amount: Decimal, refund: Refund, by: Actor) -> Decimal:
     customer = refund.order.customer_id
     if customer is None or not amount:
         return Decimal(0)
-    return await credit.give_back(customer, amount, by, order_id=refund.order_id, refund_id=refund.id)
+    reason: dict[str, Any] = {"description": refund.number, "order_id": refund.order_id, "refund_id": refund.id}
+    return await credit.give_back(customer, amount, by, **reason)
 
 
 async def _give_points(refund: Refund, by: Actor) -> None:

@@ -1,14 +1,16 @@
 -- place: a whole sale in one statement, which needs no transaction of its own: stock, order, lines, movements, audit.
 -- The products are locked in the order of their ids, so that tills never wait for one another in a circle. What is
--- read from a locked row is its newest state. Where one is short nothing is written, and the answer says which.
+-- read from a locked row is its newest state, and what is left is counted from that; put.sql says why.
+-- Where one is short nothing is written, and the answer says which.
 WITH line AS (
     SELECT * FROM unnest(
         :products::bigint[], :quantities::numeric[], :list_prices::numeric[], :unit_prices::numeric[],
-        :amounts::numeric[], :discounts::numeric[], :taxes::numeric[], :kinds::text[], :names::text[], :percents::numeric[]
+        :amounts::numeric[], :discounts::numeric[], :taxes::numeric[], :rates::numeric[], :kinds::text[], :names::text[],
+        :percents::numeric[]
     ) WITH ORDINALITY AS given (product_id, quantity, list_price, unit_price, amount, discount_amount, tax_amount,
-                                discount_kind, discount_name, discount_percent, place)
+                                tax_percent, discount_kind, discount_name, discount_percent, place)
 ), locked AS MATERIALIZED (
-    SELECT p.id, p.name, p.sku, p.cost_price, p.tax_percent, p.current_stock, p.reserved_quantity
+    SELECT p.id, p.name, p.sku, p.cost_price, p.current_stock, p.reserved_quantity
       FROM product p
      WHERE p.id = ANY (:products::bigint[]) AND p.store_id = :store AND p.hidden_at IS NULL AND p.is_active
      ORDER BY p.id
@@ -19,7 +21,7 @@ WITH line AS (
       JOIN reservation r ON r.product_id = k.id AND r.session = :session::uuid AND r.expires_at > :now
        FOR NO KEY UPDATE OF r
 ), basket AS MATERIALIZED (
-    SELECT w.product_id, w.quantity AS wanted, k.id, h.id AS hold, h.quantity AS held,
+    SELECT w.product_id, w.quantity AS wanted, k.id, k.current_stock, k.reserved_quantity, h.id AS hold, h.quantity AS held,
            least(coalesce(h.quantity, 0), w.quantity) AS from_hold,
            coalesce(k.current_stock - k.reserved_quantity + coalesce(h.quantity, 0), 0) AS available
       FROM (SELECT product_id, sum(quantity) AS quantity FROM line GROUP BY product_id) AS w
@@ -42,12 +44,12 @@ WITH line AS (
     RETURNING id, shift_id, ticket_folio, receipt_number, sale_number
 ), taken AS (
     UPDATE product p
-       SET current_stock = p.current_stock - b.wanted, reserved_quantity = p.reserved_quantity - b.from_hold
+       SET current_stock = b.current_stock - b.wanted, reserved_quantity = b.reserved_quantity - b.from_hold
       FROM basket b, placed
      WHERE p.id = b.id
     RETURNING p.id, p.current_stock, b.wanted
 ), less_held AS (
-    UPDATE reservation r SET quantity = r.quantity - b.from_hold
+    UPDATE reservation r SET quantity = b.held - b.from_hold
       FROM basket b, placed
      WHERE r.id = b.hold AND b.held > b.from_hold
 ), no_longer_held AS (
@@ -55,7 +57,7 @@ WITH line AS (
 ), lines AS (
     INSERT INTO sale_line (store_id, order_id, product_id, name, sku, quantity, list_price, unit_price, unit_cost,
                            tax_percent, amount, discount_amount, tax_amount, discount_kind, discount_name, discount_percent)
-    SELECT :store, placed.id, k.id, k.name, k.sku, l.quantity, l.list_price, l.unit_price, k.cost_price, k.tax_percent,
+    SELECT :store, placed.id, k.id, k.name, k.sku, l.quantity, l.list_price, l.unit_price, k.cost_price, l.tax_percent,
            l.amount, l.discount_amount, l.tax_amount, l.discount_kind, l.discount_name, l.discount_percent
       FROM placed, line l JOIN locked k ON k.id = l.product_id
      ORDER BY l.place

@@ -47,9 +47,13 @@ async def _placed(priced: PricedBasket, wanted: Basket, by: Actor) -> Whole:
         # Somebody's basket was forgotten and held what is wanted here.
         row = await _written(priced, wanted, by, now)
     if row["short"]:
+        if made := await _made_before(wanted, by):
+            return made
         raise_all(_shortages(json.loads(row["short"]), priced))
     if row["id"] is None:
-        return await _made_before(wanted, by)
+        if made := await _made_before(wanted, by):
+            return made
+        raise Unknown("client_uuid", id=wanted.client_uuid)
     return _whole(row, priced, by, now)
 
 
@@ -91,6 +95,7 @@ def columns(items: tuple[PricedItem, ...]) -> dict[str, list[Any]]:
         "taxes": [item.price.tax_amount for item in items],
         "kinds": [item.discount_kind for item in items],
         "names": [item.discount_name for item in items],
+        "rates": [item.tax_percent for item in items],
         "percents": [item.price.discount.percent if item.price.discount else Decimal(0) for item in items],
     }
 
@@ -115,12 +120,12 @@ def spelled(many: Decimal) -> str:
     return f"{many.normalize():f}"
 
 
-async def _made_before(wanted: Basket, by: Actor) -> Whole:
-    """The client repeats itself: it is answered what it made the first time."""
+async def _made_before(wanted: Basket, by: Actor) -> Whole | None:
+    """The client repeats itself: it is answered what it made the first time, which may have been the last there was."""
+    if wanted.client_uuid is None:
+        return None
     order = await by.own(Order).get_or_none(client_uuid=wanted.client_uuid)
-    if order is None:
-        raise Unknown("client_uuid", id=wanted.client_uuid)
-    return (await whole.of([order], by))[0]
+    return (await whole.of([order], by))[0] if order else None
 
 
 def _whole(row: Record, priced: PricedBasket, by: Actor, now: datetime) -> Whole:

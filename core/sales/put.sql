@@ -1,8 +1,11 @@
 -- put: so much more of a product goes into a sale, which is locked: stock, line, sums, movement and audit in one
 -- statement.
 -- What this device reserved is used up first. Where there is too little nothing is written, and no line comes back.
+-- What is left is counted from the locked rows, which are the newest: from a row as the statement found it, it may look
+-- below zero to the checks of the table, though somebody has filled the shelf while this waited.
 WITH locked AS MATERIALIZED (
-    SELECT id, name, sku, cost_price, tax_percent, current_stock - reserved_quantity AS free
+    SELECT id, name, sku, cost_price, current_stock, reserved_quantity,
+           current_stock - reserved_quantity AS free
       FROM product
      WHERE id = :product AND store_id = :store AND hidden_at IS NULL AND is_active
        FOR NO KEY UPDATE
@@ -17,12 +20,12 @@ WITH locked AS MATERIALIZED (
      WHERE k.free + coalesce(h.quantity, 0) >= :more
 ), taken AS (
     UPDATE product p
-       SET current_stock = p.current_stock - :more, reserved_quantity = p.reserved_quantity - e.from_hold
+       SET current_stock = e.current_stock - :more, reserved_quantity = e.reserved_quantity - e.from_hold
       FROM enough e
      WHERE p.id = e.id
     RETURNING p.id, p.current_stock
 ), less_held AS (
-    UPDATE reservation r SET quantity = r.quantity - e.from_hold
+    UPDATE reservation r SET quantity = e.held - e.from_hold
       FROM enough e
      WHERE r.id = e.hold AND e.held > e.from_hold
 ), no_longer_held AS (
@@ -30,7 +33,7 @@ WITH locked AS MATERIALIZED (
 ), grown AS (
     UPDATE sale_line l
        SET quantity = :quantity::numeric, list_price = :list_price::numeric, unit_price = :unit_price::numeric,
-           unit_cost = e.cost_price, tax_percent = e.tax_percent, amount = :amount::numeric,
+           unit_cost = e.cost_price, tax_percent = :tax_percent::numeric, amount = :amount::numeric,
            discount_amount = :discount_amount::numeric, tax_amount = :tax_amount::numeric,
            discount_kind = :discount_kind::text, discount_name = :discount_name::text, discount_percent = :discount_percent::numeric
       FROM enough e
@@ -39,7 +42,7 @@ WITH locked AS MATERIALIZED (
 ), added AS (
     INSERT INTO sale_line (store_id, order_id, product_id, name, sku, quantity, list_price, unit_price, unit_cost,
                            tax_percent, amount, discount_amount, tax_amount, discount_kind, discount_name, discount_percent)
-    SELECT :store, :order, e.id, e.name, e.sku, :quantity, :list_price, :unit_price, e.cost_price, e.tax_percent,
+    SELECT :store, :order, e.id, e.name, e.sku, :quantity, :list_price, :unit_price, e.cost_price, :tax_percent,
            :amount, :discount_amount, :tax_amount, :discount_kind, :discount_name, :discount_percent
       FROM enough e WHERE :line IS NULL
     RETURNING id

@@ -13,10 +13,12 @@ from core import clock, sql
 from core.actor import Actor
 from core.catalog import offering
 from core.catalog.models import Product
+from core.catalog.products import NotForSale
 from core.customers.models import Customer
+from core.money import MOST_MONEY
 from core.refusal import Missing, Unknown
 from core.sales import basket
-from core.sales.basket import MOST_ITEMS, MOST_SUM, Basket, PricedItem, TooLarge, Wanted
+from core.sales.basket import MOST_ITEMS, Basket, PricedItem, TooLarge, Wanted
 from core.sales.models import Line, Order
 from core.sales.placing import StockShort, spelled
 from core.sales.whole import Whole
@@ -54,7 +56,7 @@ async def put(order: Order, lines: list[Line], item: Item, by: Actor) -> Whole:
     _sum(order, lines)
     await _taken(order, line, product_id, item, by)
     if has_batches:
-        await drawing.draw(order.id, by, item.batch_id)
+        await drawing.draw(order.id, by, item.batch_id, product_id=product_id)
     return _whole(order, lines)
 
 
@@ -79,7 +81,7 @@ async def for_customer(order: Order, lines: Sequence[Line], customer_id: int | N
     priced = await basket.priced(Basket(wanted, customer_id), by, resting=True)
     for line, item in zip(open_lines, priced.items, strict=True):
         line.update_from_dict(_columns(item))
-        await line.save(update_fields=[*_PRICES, *_DISCOUNT])
+        await line.save(update_fields=["tax_percent", *_PRICES, *_DISCOUNT])
 
 
 async def summed(order: Order, lines: Sequence[Line]) -> Whole:
@@ -119,7 +121,7 @@ async def _demand_batch(item: Item, product_id: int, by: Actor) -> None:
 async def _priced(product_id: int, quantity: Decimal, order: Order, by: Actor) -> tuple[PricedItem, bool]:
     try:
         priced = await basket.priced(Basket((Wanted(product_id, quantity),), order.customer_id), by)
-    except (Unknown, basket.NotForSale) as refused:
+    except (Unknown, NotForSale) as refused:
         # A basket has its products in a list; here there is one.
         refused.at = refused.at if refused.at == ("customer",) else ("product",)
         raise
@@ -130,7 +132,7 @@ def _demand_within(lines: Sequence[Line], priced: PricedItem, grown: Line | None
     others = [line for line in lines if line is not grown]
     if (
         len(others) >= MOST_ITEMS
-        or priced.price.total + sum(line.amount + line.tax_amount for line in others) > MOST_SUM
+        or priced.price.total + sum(line.amount + line.tax_amount for line in others) > MOST_MONEY
     ):
         raise TooLarge(most=MOST_ITEMS)
 
@@ -158,7 +160,7 @@ async def _written(order: Order, line: Line, item: Item, by: Actor) -> Record:
     rows = await sql.run(
         "sales/put",
         **_who(order, by),
-        **{name: getattr(line, name) for name in (*_PRICES, *_DISCOUNT)},
+        **{name: getattr(line, name) for name in ("tax_percent", *_PRICES, *_DISCOUNT)},
         **{name: getattr(order, name) for name in _SUMS},
         customer=order.customer_id,
         product=line.product_id,
@@ -172,6 +174,7 @@ async def _written(order: Order, line: Line, item: Item, by: Actor) -> Record:
 def _columns(item: PricedItem) -> dict[str, Any]:
     price = item.price
     return {name: getattr(price, name) for name in _PRICES} | {
+        "tax_percent": item.tax_percent,
         "discount_kind": item.discount_kind,
         "discount_name": item.discount_name,
         "discount_percent": price.discount.percent if price.discount else Decimal(0),

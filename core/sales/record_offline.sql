@@ -1,15 +1,17 @@
 -- record_offline: a sale that happened while its till was offline, in one statement: stock, order, lines, movements, audit.
 -- Like place, but nothing is refused: too little stock goes below zero and is marked, what rests or left the catalogue was
 -- sold all the same, and the answer names both. What this device reserved is used up first; what others hold does not stop it.
+-- What is left is counted from the locked rows, which are the newest; put.sql says why.
 -- The late one belongs to a shift that is closed already. A cashier's shifts do not overlap: only the last begun can be it.
 WITH line AS (
     SELECT * FROM unnest(
         :products::bigint[], :quantities::numeric[], :list_prices::numeric[], :unit_prices::numeric[],
-        :amounts::numeric[], :discounts::numeric[], :taxes::numeric[], :kinds::text[], :names::text[], :percents::numeric[]
+        :amounts::numeric[], :discounts::numeric[], :taxes::numeric[], :rates::numeric[], :kinds::text[], :names::text[],
+        :percents::numeric[]
     ) WITH ORDINALITY AS given (product_id, quantity, list_price, unit_price, amount, discount_amount, tax_amount,
-                                discount_kind, discount_name, discount_percent, place)
+                                tax_percent, discount_kind, discount_name, discount_percent, place)
 ), locked AS MATERIALIZED (
-    SELECT p.id, p.name, p.sku, p.cost_price, p.tax_percent, p.current_stock - p.reserved_quantity AS free,
+    SELECT p.id, p.name, p.sku, p.cost_price, p.current_stock, p.reserved_quantity,
            p.is_active AND p.hidden_at IS NULL AS for_sale
       FROM product p
      WHERE p.id = ANY (:products::bigint[]) AND p.store_id = :store::bigint
@@ -22,7 +24,8 @@ WITH line AS (
        FOR NO KEY UPDATE OF r
 ), basket AS MATERIALIZED (
     SELECT k.id, k.name, k.for_sale, w.quantity AS wanted, h.id AS hold, h.quantity AS held,
-           least(coalesce(h.quantity, 0), w.quantity) AS from_hold, k.free + coalesce(h.quantity, 0) AS available
+           least(coalesce(h.quantity, 0), w.quantity) AS from_hold, k.current_stock, k.reserved_quantity,
+           k.current_stock - k.reserved_quantity + coalesce(h.quantity, 0) AS available
       FROM (SELECT product_id, sum(quantity) AS quantity FROM line GROUP BY product_id) AS w
       JOIN locked k ON k.id = w.product_id
       LEFT JOIN held h ON h.product_id = w.product_id
@@ -51,13 +54,13 @@ WITH line AS (
     RETURNING id, shift_id, ticket_folio
 ), taken AS (
     UPDATE product p
-       SET current_stock = p.current_stock - b.wanted, oversold = p.current_stock - b.wanted < 0,
-           reserved_quantity = p.reserved_quantity - b.from_hold
+       SET current_stock = b.current_stock - b.wanted, oversold = b.current_stock - b.wanted < 0,
+           reserved_quantity = b.reserved_quantity - b.from_hold
       FROM basket b, placed
      WHERE p.id = b.id
     RETURNING p.id, p.current_stock, b.wanted
 ), less_held AS (
-    UPDATE reservation r SET quantity = r.quantity - b.from_hold
+    UPDATE reservation r SET quantity = b.held - b.from_hold
       FROM basket b, placed
      WHERE r.id = b.hold AND b.held > b.from_hold
 ), no_longer_held AS (
@@ -65,7 +68,7 @@ WITH line AS (
 ), lines AS (
     INSERT INTO sale_line (store_id, order_id, product_id, name, sku, quantity, list_price, unit_price, unit_cost,
                            tax_percent, amount, discount_amount, tax_amount, discount_kind, discount_name, discount_percent)
-    SELECT :store, placed.id, k.id, k.name, k.sku, l.quantity, l.list_price, l.unit_price, k.cost_price, k.tax_percent,
+    SELECT :store, placed.id, k.id, k.name, k.sku, l.quantity, l.list_price, l.unit_price, k.cost_price, l.tax_percent,
            l.amount, l.discount_amount, l.tax_amount, l.discount_kind, l.discount_name, l.discount_percent
       FROM placed, line l JOIN locked k ON k.id = l.product_id
      ORDER BY l.place

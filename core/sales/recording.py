@@ -46,7 +46,6 @@ class OfflineSale:
 class Recorded:
     order_id: int
     ticket_folio: str
-    is_unpaid: bool
 
 
 async def record(sale: OfflineSale, by: Actor) -> Recorded | None:
@@ -58,12 +57,13 @@ async def record(sale: OfflineSale, by: Actor) -> Recorded | None:
 
 
 async def pay_for(sale: OfflineSale, by: Actor) -> None:
-    """It was placed before the line broke, and the till took the money alone."""
-    waiting = by.own(Order).filter(client_uuid=sale.client_uuid, status=Status.PENDING)
-    order = await waiting.select_for_update(no_key=True).get_or_none()
-    if order is None:
-        return
+    """It was placed before the line broke, and the till took the money alone; or told of it before."""
+    placed = Order.filter(store_id=by.store.id, client_uuid=sale.client_uuid)
+    order = await placed.select_for_update(no_key=True).get()
     parts = paying_anyway.parts_of(sale.tenders, order.final_amount, order.customer_id, by)
+    if order.status is not Status.PENDING:
+        await discrepancies.tell(order.id, await paying_anyway.paid_otherwise(order, parts, by), by)
+        return
     at = max(_moment(sale), order.created_at)
     found = await paying_anyway.pay(order.id, parts, at, by, late=order.late_for_id is not None)
     await discrepancies.tell(order.id, found, by)
@@ -81,7 +81,7 @@ async def _recorded(sale: OfflineSale, by: Actor) -> Recorded | None:
     paid = await paying_anyway.pay(row["id"], parts, at, by, late=row["late_for"] is not None)
     await discrepancies.tell(row["id"], [*_on_the_lines(row, priced), *paid], by)
     await _demand_open(row)
-    return Recorded(row["id"], row["ticket_folio"], is_unpaid=not parts)
+    return Recorded(row["id"], row["ticket_folio"])
 
 
 def _moment(sale: OfflineSale) -> datetime:

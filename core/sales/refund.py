@@ -101,6 +101,8 @@ class DiscrepancyKind(StrEnum):
     PRICE = "PRICE"
     LATE = "LATE"
     INACTIVE = "INACTIVE"
+    # Taken for a sale that was cancelled, given back or paid otherwise in the meantime.
+    PAYMENT = "PAYMENT"
 
 
 class Discrepancy(Record):

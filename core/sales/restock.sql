@@ -36,3 +36,4 @@ SELECT :store, s.id, m.kind, m.quantity, m.stock_after, :order, :refund, :user::
                        ('DAMAGED', -s.damaged, s.current_stock)) AS m (kind, quantity, stock_after)
  WHERE m.quantity <> 0
  ORDER BY s.id, m.kind DESC
+RETURNING product_id, quantity > 0 AND stock_after < quantity AS was_below

@@ -16,6 +16,7 @@ from core.refusal import Refused, Unknown, raise_all
 from core.sales.models import Line
 from core.sales.refund import Condition, Refund, RefundLine
 from core.sales.refund_shares import Part, part_of
+from core.stock import batches
 
 
 class MoreThanLeft(Refused):
@@ -56,7 +57,7 @@ async def keep(returned: Sequence[Returned], refund: Refund, by: Actor) -> None:
     """The lines of the refund, and its stock; a line of free text has none."""
     await RefundLine.bulk_create(_line(one, refund) for one in returned)
     products = _products(returned)
-    await sql.run(
+    moved = await sql.run(
         "sales/restock",
         products=products,
         sellable=[_pieces(returned, product, Condition.SELLABLE) for product in products],
@@ -68,6 +69,7 @@ async def keep(returned: Sequence[Returned], refund: Refund, by: Actor) -> None:
         session=by.session,
         now=now(),
     )
+    await batches.fit_after(moved, by)
     for line in {one.line.id: one.line for one in returned}.values():
         await line.save(update_fields=["refunded_quantity", "refunded_amount", "refunded_tax"])
 

@@ -1,24 +1,33 @@
 -- settle: an order becomes paid, in one statement: payments, what the customer gains, the shift's totals, audit, outbox.
 -- The row decides: of two tills that pay one order the second finds nothing to change, and then nothing is written.
 -- Rows are locked in the order sale, customer, shift. The total is asked for again, lest a line came in between.
--- The drawer is whose open shift takes it; a sale that comes when its shift is closed goes into nobody's.
+-- The drawer is the payer's open shift, else the sale's own while that is open: whoever has none stands at that till. A
+-- sale of a closed shift whose payer has none goes into nobody's.
 -- The shift is named by its id: one that closes while this waits for its row refuses the change, and we begin again.
-WITH paid AS (
+WITH drawer AS MATERIALIZED (
+    SELECT id FROM shift
+     WHERE store_id = :store AND closed_at IS NULL
+       AND (cashier_id = :drawer::bigint OR id = (SELECT shift_id FROM sale WHERE id = :order::bigint))
+     ORDER BY cashier_id IS NOT DISTINCT FROM :drawer DESC LIMIT 1
+), paid AS (
     UPDATE sale o
        SET status = 'PAID', paid_at = :paid_at, points_earned = :earned::bigint, pay_uuid = :pay_uuid::uuid, updated_at = :now,
-           shift_id = coalesce((SELECT id FROM shift WHERE store_id = :store AND cashier_id = :drawer AND closed_at IS NULL),
-                               o.shift_id)
+           shift_id = (SELECT id FROM drawer)
      WHERE o.id = :order AND o.store_id = :store AND o.status = 'PENDING' AND o.hidden_at IS NULL
        AND o.final_amount = :final_amount::numeric
     RETURNING o.id, o.customer_id, o.ticket_folio, o.total_tax, o.total_discount, o.shift_id
+), owed AS MATERIALIZED (
+    -- What the customer owes is paid first (core/loyalty/points.py, split): as it is now, not as it was read.
+    SELECT c.id, c.points, c.points_debt, least(c.points_debt, :earned) AS debt_paid
+      FROM customer c, paid WHERE c.id = paid.customer_id FOR NO KEY UPDATE OF c
 ), buyer AS (
     UPDATE customer c
-       SET points = c.points + :points::bigint, points_debt = c.points_debt + :debt_change::bigint,
+       SET points = owed.points + :earned - debt_paid, points_debt = owed.points_debt - debt_paid,
            total_purchases = c.total_purchases + :final_amount, total_purchases_count = c.total_purchases_count + 1,
            last_purchase_at = greatest(c.last_purchase_at, :paid_at), updated_at = :now
-      FROM paid
-     WHERE c.id = paid.customer_id
-    RETURNING c.id
+      FROM owed
+     WHERE c.id = owed.id
+    RETURNING c.id, owed.debt_paid
 ), till AS (
     UPDATE shift s
        SET sales_count = s.sales_count + 1, sales_total = s.sales_total + :final_amount,
@@ -28,7 +37,7 @@ WITH paid AS (
            transfer_total = s.transfer_total + :transfer::numeric, points_total = s.points_total + :paid_in_points::numeric,
            credit_total = s.credit_total + :credit::numeric
       FROM paid LEFT JOIN buyer ON true
-     WHERE s.id = (SELECT id FROM shift WHERE store_id = :store AND cashier_id = :drawer::bigint AND closed_at IS NULL)
+     WHERE s.id = (SELECT id FROM drawer)
     RETURNING s.id
 ), received AS (
     INSERT INTO sale_payment (store_id, order_id, method, amount, received_amount, points, card_last4, transaction_id,
@@ -40,7 +49,7 @@ WITH paid AS (
 ), ledger AS (
     INSERT INTO point_entry (store_id, customer_id, kind, amount, debt_change, left_over, expires_at, description,
                              order_id, user_id, session, created_at)
-    SELECT :store, buyer.id, 'EARN', :points, :debt_change, :points, :expires_at::timestamptz,
+    SELECT :store, buyer.id, 'EARN', :earned - debt_paid, -debt_paid, :earned - debt_paid, :expires_at::timestamptz,
            'Ticket ' || paid.ticket_folio, paid.id, :cashier, :session::uuid, :now
       FROM paid, buyer WHERE :earned > 0
 ), noted AS (

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from core import audit, clock, outbox, sql
 from core.actor import Actor, Role
+from core.money import demand_payable
 from core.refusal import Kind, NotAllowed, Refused
 from core.repeating import MeansAnother
 from core.sales.shift import Shift
@@ -46,6 +47,7 @@ class Seen:
 
 
 async def open_shift(opening_balance: Decimal, by: Actor) -> Seen:
+    demand_payable(opening_balance, by.store.currency, "opening_balance")
     user = cashier(by)
     with decided_by({"shift_open_key": ShiftIsOpen}):
         shift = await Shift.create(

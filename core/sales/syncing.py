@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
@@ -15,7 +15,7 @@ from core import sql
 from core.actor import Actor
 from core.refusal import Refused
 from core.sales import recording
-from core.sales.models import Order, Status
+from core.sales.models import Order
 from core.sales.recording import OfflineSale, Recorded
 
 T = TypeVar("T")
@@ -73,9 +73,8 @@ async def _again(sale: OfflineSale, known: dict[UUID, Recorded], by: Actor) -> S
     name = sale.client_uuid
     if name not in known:
         known |= await _known([name], by)
-    if known[name].is_unpaid and sale.tenders:
+    if sale.tenders:
         await _tried(recording.pay_for, sale, by)
-        known[name] = replace(known[name], is_unpaid=False)
     return Synced(name, Outcome.DUPLICATE, known[name])
 
 
@@ -91,11 +90,7 @@ async def _tried(verb: Callable[[OfflineSale, Actor], Awaitable[T]], sale: Offli
 async def _known(names: Iterable[UUID], by: Actor) -> dict[UUID, Recorded]:
     """Hidden ones too: a name means one sale for ever."""
     found = await Order.filter(store_id=by.store.id, client_uuid__in=list(names))
-    return {
-        order.client_uuid: Recorded(order.id, order.ticket_folio, order.status is Status.PENDING)
-        for order in found
-        if order.client_uuid
-    }
+    return {order.client_uuid: Recorded(order.id, order.ticket_folio) for order in found if order.client_uuid}
 
 
 async def _hold_all(sales: Sequence[OfflineSale], by: Actor) -> None:

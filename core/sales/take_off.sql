@@ -29,3 +29,4 @@ WITH gone AS (
 )
 INSERT INTO stock_movement (store_id, product_id, kind, quantity, stock_after, order_id, user_id, session, created_at)
 SELECT :store, id, 'CANCEL', quantity, current_stock, :order, :user::bigint, :session::uuid, :now FROM back
+RETURNING product_id, stock_after < quantity AS was_below

@@ -9,7 +9,7 @@ from typing import Any
 
 from core.actor import Actor
 from core.loyalty import points
-from core.money import cent, rounded
+from core.money import NotWholeCents, demand_payable
 from core.refusal import Refused
 from core.sales.models import Method
 
@@ -26,10 +26,6 @@ class CashShort(Refused):
     """Less lies on the counter than is to be paid with it."""
 
     code = "payment.cash_short"  # amount, received
-
-
-class NotWholeCents(Refused):
-    code = "payment.not_whole_cents"  # amount
 
 
 REFUSALS = (WrongSum, CashShort, NotWholeCents)
@@ -76,8 +72,9 @@ def settled(wished: Sequence[Tender], total: Decimal, by: Actor) -> list[Part]:
     if given != total:
         raise WrongSum(total=f"{total:.2f}", given=f"{given:.2f}")
     for part in parts:
-        if part.amount != rounded(part.amount, cent(by.store.currency)):
-            raise NotWholeCents(amount=f"{part.amount:.2f}")
+        demand_payable(part.amount, by.store.currency)
+        if part.received is not None:
+            demand_payable(part.received, by.store.currency, "received_amount")
         if part.received is not None and part.received < part.amount:
             raise CashShort(amount=f"{part.amount:.2f}", received=f"{part.received:.2f}")
     return parts

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from asyncpg import Record
 from tortoise.expressions import Q
 
 from core import clock
@@ -69,6 +70,16 @@ def fit(known: list[Batch], products: Mapping[int, Product]) -> None:
             taken = min(batch.quantity, max(_NONE, excess))
             batch.quantity -= taken
             excess -= taken
+
+
+async def fit_after(moved: Iterable[Record], by: Actor) -> None:
+    """Of what came back to a shelf below zero some is gone already, by a sale that no batch covered."""
+    below = [row["product_id"] for row in moved if row["was_below"]]
+    products = {one.id: one for one in await Product.filter(id__in=below, tracks_batches=True)} if below else {}
+    if products:
+        known = await of(products, [], by)
+        fit(known, products)
+        await written(known)
 
 
 async def written(known: list[Batch]) -> None:

@@ -1,12 +1,13 @@
 -- draw: what an order took comes out of the batches that expire first; what no batch covers came without one.
--- The products of the order are locked by whoever took the stock, and so, with them, are their batches.
+-- Only of products that this transaction took stock of: it holds their rows, and with them their batches. Of another
+-- product of the order a batch may be changing under somebody else's hands.
 WITH sold AS (
     SELECT l.product_id, sum(l.quantity) - coalesce((
                SELECT sum(d.quantity - d.returned) FROM batch_draw d
                 WHERE d.order_id = :order AND d.product_id = l.product_id), 0) AS quantity
       FROM sale_line l
       JOIN product p ON p.id = l.product_id AND p.tracks_batches
-     WHERE l.order_id = :order AND l.store_id = :store
+     WHERE l.order_id = :order AND l.store_id = :store AND (:product::bigint IS NULL OR l.product_id = :product)
      GROUP BY l.product_id
 ), shelf AS (
     SELECT b.id, b.product_id, b.quantity, s.quantity AS wanted,

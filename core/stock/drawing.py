@@ -6,6 +6,10 @@ from core import clock, sql
 from core.actor import Actor
 
 
-async def draw(order_id: int, by: Actor, chosen: int | None = None) -> None:
-    """Called in the transaction that took the stock; a batch chosen at the till goes before the others."""
-    await sql.run("stock/draw", order=order_id, store=by.store.id, chosen=chosen, now=clock.now())
+async def draw(order_id: int, by: Actor, chosen: int | None = None, *, product_id: int | None = None) -> None:
+    """Called in the transaction that took the stock: of every product of the order, or of the one that went into it.
+
+    A batch chosen at the till goes before the others.
+    """
+    facts = {"order": order_id, "store": by.store.id, "product": product_id, "chosen": chosen}
+    await sql.run("stock/draw", **facts, now=clock.now())

@@ -24,4 +24,4 @@ WITH sold AS (
 )
 INSERT INTO stock_movement (store_id, product_id, kind, quantity, stock_after, order_id, user_id, session, created_at)
 SELECT :store, id, 'CANCEL', quantity, current_stock, :order, :user, :session::uuid, :now FROM back
-RETURNING product_id
+RETURNING product_id, stock_after < quantity AS was_below

@@ -12,6 +12,7 @@ from asyncpg import Record
 from core import audit, clock, sql
 from core.actor import Actor
 from core.catalog.models import Product
+from core.catalog.products import NotForSale
 from core.refusal import Refused
 from core.stock.models import Reservation
 
@@ -36,6 +37,8 @@ async def reserve(product: Product, amount: Decimal, by: Actor) -> Product:
     """Above zero the device holds that much more, for the store's while from now; below zero it lets go."""
     if not amount:
         raise NothingToReserve("amount")
+    if amount > 0 and not product.is_active:
+        raise NotForSale("amount", product=product.name)
     row = await (_held(product, amount, by) if amount > 0 else _released(product, -amount, by))
     product.current_stock, product.reserved_quantity = row["current_stock"], row["reserved_quantity"]
     await audit.note(by, "product.reserved" if amount > 0 else "product.released", product, amount=f"{abs(amount):f}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from core.actor import Actor
+from core.catalog import offering
 from core.catalog.models import Product
 from core.catalog.products import Wish
 from core.sheets import Sheet
@@ -17,6 +18,11 @@ _PLAIN = (
 )
 _WISHED_APART = {"price", "price_includes_tax", "tax_rate", "current_stock", *_NAMED}
 REASON = "CSV"
+
+
+def _code(typed: str, _: Actor) -> str | None:
+    bare = typed.strip()
+    return bare if offering.may_be_code(bare) else None
 
 
 async def _add(wished: dict[str, Any], by: Actor) -> Product:
@@ -45,7 +51,7 @@ PRODUCTS = Sheet(
     Product,
     columns={name: name for name in _PLAIN} | {name: f"{name}_id" for name in _NAMED},
     key="sku",
-    compared=lambda typed, _: typed.strip(),
+    compared=_code,
     kept_as="sku",
     unique=("barcode",),
     add=_add,

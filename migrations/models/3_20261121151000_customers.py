@@ -47,6 +47,8 @@ $$;
 CREATE INDEX customer_search_idx ON customer USING gin (search_pieces(
     store_id, customer_search_text(first_name, last_name, middle_name, company_name, phone, phone_e164, email)))
     WITH (fastupdate = off);
+-- As of products.
+ALTER INDEX customer_search_idx ALTER COLUMN 1 SET STATISTICS 0;
 CREATE INDEX customer_name_idx ON customer (store_id, last_name, first_name, id) WHERE hidden_at IS NULL;
 UPDATE customer c SET total_purchases = s.total, total_purchases_count = s.number, last_purchase_at = s.last
   FROM (SELECT customer_id, sum(final_amount) AS total, count(*) AS number, max(paid_at) AS last

@@ -276,7 +276,7 @@ CREATE TABLE discrepancy (
     store_id bigint NOT NULL REFERENCES store ON DELETE RESTRICT,
     order_id bigint,
     kind varchar(20) NOT NULL
-        CONSTRAINT discrepancy_kind_check CHECK (kind IN ('STOCK', 'CREDIT', 'POINTS', 'PRICE', 'LATE', 'INACTIVE')),
+        CONSTRAINT discrepancy_kind_check CHECK (kind IN ('STOCK', 'CREDIT', 'POINTS', 'PRICE', 'LATE', 'INACTIVE', 'PAYMENT')),
     facts jsonb NOT NULL DEFAULT '{}',
     resolved_at timestamptz,
     created_at timestamptz NOT NULL DEFAULT now(),

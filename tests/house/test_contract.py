@@ -22,35 +22,37 @@ KASSA_OWN = {
     "GET /openapi.json",  # the description behind /swagger/ and /redoc/
     "GET /assets/{name}",  # their scripts and styles, from here and no other host
     "GET /api/store/",  # the owner's settings
-    "PATCH /api/store/",
+    "PATCH /api/store/",  # and changing them
     "GET /api/products/by-code/{code}/",  # a scanner knows a sku or a barcode, and no id
     "GET /api/stores/",  # whose X-Tenant-Key a person may use
     "POST /api/orders/sync/",  # what a till sold while it was offline
     "GET /api/discrepancies/",  # what did not fit about it
-    "POST /api/discrepancies/{id}/resolve/",
+    "POST /api/discrepancies/{id}/resolve/",  # somebody has seen to it
     "POST /api/orders/preview/",  # what an order would come to
     "POST /api/stores/",  # the second shop of an owner
     "GET /api/stock/receipts/",  # deliveries
-    "POST /api/stock/receipts/",
-    "GET /api/stock/receipts/{id}/",
+    "POST /api/stock/receipts/",  # one comes in
+    "GET /api/stock/receipts/{id}/",  # one with its items
     "GET /api/stock/adjustments/",  # corrections with a reason
-    "POST /api/stock/adjustments/",
-    "GET /api/stock/adjustments/{id}/",
+    "POST /api/stock/adjustments/",  # something broke or was found
+    "GET /api/stock/adjustments/{id}/",  # one with its items
     "GET /api/stock/counts/",  # the shelf was counted
-    "POST /api/stock/counts/",
-    "GET /api/stock/counts/{id}/",
+    "POST /api/stock/counts/",  # what was found of each product
+    "GET /api/stock/counts/{id}/",  # one with its items
     "GET /api/stock/movements/",  # all that moved, and of one product
-    "GET /api/products/{id}/movements/",
+    "GET /api/products/{id}/movements/",  # why there is as much of it as there is
     "GET /api/products/export/",  # as CSV, and back again
-    "POST /api/products/import/",
-    "GET /api/customers/export/",
-    "POST /api/customers/import/",
+    "POST /api/products/import/",  # a whole catalogue at once, updated by sku
+    "GET /api/customers/export/",  # the same of customers
+    "POST /api/customers/import/",  # updated by phone
     "GET /api/stock/batches/",  # what is left of each, the first to expire first
     "POST /api/orders/{id}/refund/",  # a refund is its own document; erp documents its own way to it
-    "GET /api/orders/{id}/refunds/",
+    "GET /api/orders/{id}/refunds/",  # what was given back of one, and when
     "GET /api/orders/{id}/receipt/",  # what the customer takes home
+    "GET /api/sales/sessions/",  # the reports of the month, and who has a till open
+    "GET /api/sales/sales/{id}/",  # what a till that lost an answer asks
     "POST /api/sales/sessions/{id}/pay-in/",  # cash that no sale brought
-    "POST /api/sales/sessions/{id}/pay-out/",
+    "POST /api/sales/sessions/{id}/pay-out/",  # cash that no refund took
 }
 
 

@@ -22,9 +22,27 @@ def _answer(status: int, operation: Operation, shapes: Shapes) -> Schema:
     said: Schema = {"description": HTTPStatus(status).phrase}
     if status == HTTPStatus.NO_CONTENT:
         return said
-    if operation.told.media != JSON:
-        return {**said, "content": {operation.told.media: {"schema": {"type": "string"}}}}
-    return {**said, "content": {JSON: _body(operation, shapes)}}
+    if operation.told.media != (JSON,):
+        return {**said, "content": {kind: {"schema": _written(kind)} for kind in operation.told.media}}
+    return {**said, **_headers(operation), "content": {JSON: _body(operation, shapes)}}
+
+
+def _headers(operation: Operation) -> dict[str, Schema]:
+    listing = operation.told.listing
+    if listing is None or not listing.whole:
+        return {}
+    link = f"Where the array goes on when there are more than {listing.most}: the next page, as rel=next."
+    total = "How many there are in all, where the array is not all of them."
+    return {
+        "headers": {
+            "Link": {"description": link, "schema": {"type": "string"}},
+            "X-Total-Count": {"description": total, "schema": {"type": "integer"}},
+        }
+    }
+
+
+def _written(kind: str) -> Schema:
+    return {"type": "string"} if kind.startswith("text/") else {"type": "string", "format": "binary"}
 
 
 def _body(operation: Operation, shapes: Shapes) -> Schema:

@@ -82,15 +82,24 @@ def _query(operation: Operation, shapes: Shapes) -> list[Schema]:
         return []
     kinds = shapes.properties(operation.shape) if operation.shape else {}
     filters = [
-        {"name": name, "in": "query", "schema": _kind(kinds, name)} for name in (*listing.filters, *listing.switches)
+        {"name": name, "in": "query", "schema": _kind(kinds, listing, name)}
+        for name in (*listing.filters, *listing.switches)
+        if name not in operation.told.asks
     ]
     shared = ["Page", "PageSize", *(["Search"] if listing.search else [])]
     return [*filters, *(_DAYS if listing.days else []), *_ordering(listing), *(_shared(name) for name in shared)]
 
 
-def _kind(kinds: dict[str, Schema], name: str) -> Schema:
-    """A filter takes what the field of its name shows."""
-    return kinds.get(name, {"type": "string"})
+def _kind(kinds: dict[str, Schema], listing: Listing, name: str) -> Schema:
+    """A filter takes what the field of its name shows, or of its column; nobody can ask for null in a question."""
+    if name in listing.switches:
+        return {"type": "boolean"}
+    column = listing.filters[name].partition("__")[0]
+    if column.endswith("_id"):
+        return {"type": "integer", "minimum": 1, "maximum": _BIGGEST_ID}
+    shown = kinds.get(name) or kinds.get(column) or {"type": "string"}
+    kinds_of = [one for one in shown.get("anyOf", [shown]) if one != {"type": "null"}]
+    return kinds_of[0] if len(kinds_of) == 1 else {"anyOf": kinds_of}
 
 
 def _ordering(listing: Listing) -> list[Schema]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from core.refusal import every_refusal
+from core.refusal import NotAllowed, Refused, every_refusal
 from webapi.document.shapes import Schema, Shapes
 from webapi.document.typical import typical, usual
 from webapi.document.wrapping import FAULTS_SCHEMA, refused_like
@@ -41,11 +41,21 @@ def _forms(dialect: Dialect) -> dict[str, Schema]:
     found: dict[int, list[Schema]] = {}
     for refused in every_refusal():
         if refused.code in dialect.texts and refused not in _NO_OPERATIONS_OWN:
-            status, body = dialect.say(typical(refused))
-            forms = found.setdefault(status, [])
-            if (form := refused_like(body)) not in forms:
-                forms.append(form)
+            for one in _said(refused):
+                status, body = dialect.say(one)
+                forms = found.setdefault(status, [])
+                if (form := refused_like(body)) not in forms:
+                    forms.append(form)
     return {_name(dialect, status): _any(forms) for status, forms in found.items()}
+
+
+def _said(refused: type[Refused]) -> Iterator[Refused]:
+    """What is not allowed may also be one field of a body that is."""
+    yield typical(refused)
+    if refused is NotAllowed:
+        at_a_field = typical(refused)
+        at_a_field.at = ("field",)
+        yield at_a_field
 
 
 def _any(forms: list[Schema]) -> Schema:

@@ -35,12 +35,28 @@ class _Schemas(GenerateJsonSchema):
 
     def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:
         """Fields stay in the order of their document."""
-        return value
+        limited: JsonSchemaValue = _limited(value)
+        return limited
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         """None stands for "left out" in a change: it is no value anybody may send."""
         found = super().default_schema(schema)
         return {name: value for name, value in found.items() if not (name == "default" and value is None)}
+
+
+# Where a validator of ours stands before it, pydantic leaves a limit under its own name.
+_LIMITS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "exclusiveMaximum"}
+
+
+def _limited(part: Any) -> Any:
+    if isinstance(part, list):
+        return [_limited(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    return {
+        _LIMITS.get(name, name): float(value) if name in _LIMITS and isinstance(value, str) else _limited(value)
+        for name, value in part.items()
+    }
 
 
 class Shapes:
@@ -72,6 +88,12 @@ class Shapes:
 
     def fields(self, shape: Shape) -> list[str]:
         return list(self._whole(self.taken(shape)).get("properties", {}))
+
+    def fields_of_items(self, shape: Shape) -> list[str]:
+        """Of each thing in a body that is a list of things."""
+        things = self._whole(self.taken(shape)).get("properties", {}).get("items", {})
+        element = things.get("anyOf", [things])[0].get("items", {})
+        return list(self._whole(element).get("properties", {})) if "$ref" in element else []
 
     def example(self, schema: Schema) -> Any:
         return example_of(schema, self.definitions)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from core import csv_rows
 from core.idempotency import KeyMeansAnother, KeyUnusable, TwinInFlight
 from core.refusal import Missing, NotAllowed, Refused
+from core.sales import basket
+from core.stock import shelf
 from core.users.sessions import NotYourStore
 from core.users.tokens import BadToken, NotSignedIn
 from webapi.document.shapes import Shapes
@@ -49,6 +52,40 @@ FACTS: dict[str, Any] = {
 }
 
 
+_ASKED_WRONGLY = {"integer": "field.not_integer", "boolean": "field.not_boolean"}
+
+
+# What differs where a fact of one name is not of one sort.
+_FACTS_OF: dict[str, dict[str, Any]] = {
+    "csv.missing_column": {"name": "sku"},
+    "csv.too_many_rows": {"most": csv_rows.MOST_ROWS},
+    "csv.unknown_column": {"known": "sku, name, price"},
+    "order.too_large": {"most": basket.MOST_ITEMS},
+    "product.bad_tax_rate": {"value": "16 %"},
+    "shift.closed": {"number": 17},
+    "refund.not_money": {"method": "POINTS"},
+    "stock.too_much": {"most": shelf.MOST},
+}
+# Refusals that name their field themselves: the first of these that the body has.
+_AT: dict[str, tuple[str, ...]] = {
+    "batch.expires_otherwise": ("batch",),
+    "batch.short": ("quantity",),
+    "cash.short": ("amount",),
+    "not_allowed": ("credit_limit",),
+    "payment.not_whole_cents": ("opening_balance", "amount"),
+    "product.bad_tax_rate": ("tax_rate",),
+    "product.not_for_sale": ("product_id", "product"),
+    "product.price_too_fine": ("price", "sale_price"),
+    "record.unknown": (*("customer", "supplier", "category", "group", "item_id"), *("product_id", "product")),
+    "refund.more_than_left": ("quantity",),
+    "reservation.nothing": ("amount",),
+    "shift.anothers": ("session",),
+    "stock.below_zero": ("quantity",),
+    "stock.counted_twice": ("product",),
+    "stock.too_much": ("quantity",),
+}
+
+
 class _Facts(dict[str, Any]):
     """A fact nobody gave a value yet is shown by its name: a description is never a reason to fail."""
 
@@ -58,7 +95,16 @@ class _Facts(dict[str, Any]):
 
 def typical(kind: type[Refused]) -> Refused:
     refused = FieldFault("field.invalid", ("field",)) if issubclass(kind, FieldFault) else kind()
-    refused.facts = _Facts(FACTS)
+    refused.facts = _Facts(FACTS | _FACTS_OF.get(refused.code, {}))
+    return refused
+
+
+def _placed(refused: Refused, operation: Operation, shapes: Shapes) -> Refused:
+    if body := operation.plan.body:
+        names = _AT.get(refused.code, ())
+        known = [(name,) for name in shapes.fields(body)]
+        parts = [("items", 0, name) for name in shapes.fields_of_items(body)]
+        refused.at = next((at for name in names for at in (*known, *parts) if at[-1] == name), ())
     return refused
 
 
@@ -66,9 +112,10 @@ def usual(operation: Operation, shapes: Shapes) -> Iterator[Refused]:
     """What any operation of this sort may refuse, and what its own verb may."""
     yield from _of_the_body(operation, shapes)
     yield from _of_the_ordering(operation)
+    yield from _of_the_question(operation)
     kinds = [*_of_the_caller(operation), *_of_the_asking(operation), *operation.told.refuses]
     for kind in dict.fromkeys(kinds):
-        yield typical(kind)
+        yield _placed(typical(kind), operation, shapes)
 
 
 def _of_the_body(operation: Operation, shapes: Shapes) -> Iterator[Refused]:
@@ -81,6 +128,13 @@ def _of_the_body(operation: Operation, shapes: Shapes) -> Iterator[Refused]:
 def _of_the_ordering(operation: Operation) -> Iterator[Refused]:
     if (listing := operation.told.listing) and listing.ordering:
         yield UnknownOrdering(value="colour", known=", ".join(sorted(listing.ordering)))
+
+
+def _of_the_question(operation: Operation) -> Iterator[Refused]:
+    for name, schema in operation.told.asks.items():
+        code = "field.unknown_choice" if "enum" in schema else _ASKED_WRONGLY.get(schema["type"], "field.required")
+        yield FieldFault("field.not_date" if schema.get("format") == "date" else code, (name,), value="colour")
+        return
 
 
 def _of_the_caller(operation: Operation) -> Iterator[type[Refused]]:

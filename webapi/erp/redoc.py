@@ -12,7 +12,7 @@ from webapi.kit.router import Router
 routes = Router(ERP, "/redoc/")
 
 
-@routes.get(who="public", media="text/html")
+@routes.get(who="public", media=("text/html",))
 async def redoc(request: web.Request) -> Answer:
     """ReDoc: every operation on one page."""
     return files.page_answered("redoc.html", request)

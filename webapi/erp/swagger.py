@@ -12,7 +12,7 @@ from webapi.kit.router import Router
 routes = Router(ERP, "/swagger/")
 
 
-@routes.get(who="public", media="text/html")
+@routes.get(who="public", media=("text/html",))
 async def swagger(request: web.Request) -> Answer:
     """Swagger UI: every operation, to read and to try."""
     return files.page_answered("swagger.html", request)

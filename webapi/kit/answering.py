@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,18 +19,21 @@ class Headed(Answer):
     """An answer with headers of its own: how long it is good, what it may load."""
 
     headers: Mapping[str, str] = field(default_factory=dict)
+    # Instead of the body where that may be long: it is never in memory as a whole.
+    parts: AsyncIterator[bytes] | None = None
 
 
-def bare(status: int, body: Any) -> Answer:
-    return Answer(status, JSON, b"" if status == 204 else orjson.dumps(body))
+def bare(status: int, body: Any, headers: Mapping[str, str] | None = None) -> Answer:
+    written = b"" if status == 204 else orjson.dumps(body)
+    return Headed(status, JSON, written, headers) if headers else Answer(status, JSON, written)
 
 
 def written(answer: Answer) -> web.Response:
     if answer.status == 204:
         return web.Response(status=204)
-    more = answer.headers if isinstance(answer, Headed) else {}
+    more, body = (answer.headers, answer.parts or answer.body) if isinstance(answer, Headed) else ({}, answer.body)
     headers = {"Content-Type": f"{answer.content_type}; charset=utf-8", **more}
-    return web.Response(status=answer.status, body=answer.body, headers=headers)
+    return web.Response(status=answer.status, body=body, headers=headers)
 
 
 def replayed(answer: Answer) -> web.Response:

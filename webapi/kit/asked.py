@@ -57,6 +57,7 @@ class Page:
     number: int
     size: int
     asked: Asked = field(repr=False)
+    is_array: bool = False
 
     @property
     def next(self) -> str | None:
@@ -65,6 +66,15 @@ class Page:
     @property
     def previous(self) -> str | None:
         return self._link(self.number - 1) if self.number > 1 else None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Where an array goes on, and how much there is in all: it has no place of its own to say so."""
+        if not self.is_array or self.count <= self.size:
+            return {}
+        further = {"page": str(self.size // LARGEST_PAGE + 1), "page_size": str(LARGEST_PAGE)}
+        url = URL(self.asked.url).update_query(further)
+        return {"Link": f'<{url}>; rel="next"', "X-Total-Count": str(self.count)}
 
     def _link(self, number: int) -> str:
         return str(URL(self.asked.url).update_query(page=str(number)))

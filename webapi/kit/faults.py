@@ -78,16 +78,15 @@ def _code(found: ErrorDetails) -> str:
 def _facts(found: ErrorDetails) -> dict[str, Any]:
     """Limits by one set of names, whichever pydantic uses for the fault; the value cut short."""
     context = found.get("ctx", {})
-    limit = next(
-        (
-            context[name]
-            for name in ("max_length", "max_digits", "whole_digits", "decimal_places", "le")
-            if name in context
-        ),
-        "",
-    )
-    least = next((context[name] for name in ("min_length", "ge", "gt") if name in context), "")
-    return {"most": limit, "least": least, "value": _told(found["input"]), "type": _json_type(found["input"])}
+    most = _limit(context, "max_length", "max_digits", "whole_digits", "decimal_places", "le")
+    least = _limit(context, "min_length", "ge", "gt")
+    return {"most": most, "least": least, "value": _told(found["input"]), "type": _json_type(found["input"])}
+
+
+def _limit(context: Mapping[str, Any], *names: str) -> Any:
+    """The first that is named; pydantic names some decimals as Python would write them."""
+    limit = next((context[name] for name in names if name in context), "")
+    return limit.removeprefix("Decimal('").removesuffix("')") if isinstance(limit, str) else limit
 
 
 def _told(value: object) -> str:

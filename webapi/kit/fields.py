@@ -34,7 +34,7 @@ def _clean(text: str) -> str:
 
 
 def _email(text: str) -> str:
-    if text and not _EMAIL.fullmatch(text):
+    if _clean(text) and not _EMAIL.fullmatch(text):
         raise PydanticCustomError("field.not_email", "email")
     return text
 
@@ -157,13 +157,12 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 Email = Annotated[
     str,
     StringConstraints(strict=True, min_length=1, max_length=254, strip_whitespace=True),
-    AfterValidator(_clean),
     AfterValidator(_email),
     WithJsonSchema({"type": "string", "format": "email", "maxLength": 254}),
 ]
 OptionalEmail = Annotated[
-    OptionalText,
-    Field(max_length=254),
+    str,
+    StringConstraints(strict=True, max_length=254, strip_whitespace=True),
     AfterValidator(_email),
     WithJsonSchema({"type": "string", "maxLength": 254, "examples": ["laura@example.com"]}),
 ]
@@ -186,7 +185,7 @@ QuantityOut = Annotated[
 # How much more or less there is of it, which is never nothing.
 Difference = Annotated[SignedQuantity, AfterValidator(_something)]
 # The same with three places in quotes, as 000 shows it; and money as a number, as 003 does.
-ThreePlaces = Annotated[Decimal, PlainSerializer(lambda many: f"{many:.3f}", return_type=str)]
+ThreePlaces = Annotated[Decimal, PlainSerializer(lambda many: f"{many:z.3f}", return_type=str)]
 MoneyNumber = Annotated[
     Decimal,
     PlainSerializer(float, return_type=float),

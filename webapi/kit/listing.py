@@ -12,6 +12,7 @@ from uuid import UUID
 from pydantic import Field, TypeAdapter, ValidationError
 from tortoise import fields
 from tortoise.expressions import Q
+from tortoise.fields.relational import ForeignKeyFieldInstance
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
@@ -48,13 +49,19 @@ class Listing:
     size: int = 100
     # pos documents bare arrays: the whole list, unless a page is asked for.
     whole: bool = False
+    # Longer than this the array has its first part: nobody waits for a till that asks for ten years of sales.
+    most: int = 10 * LARGEST_PAGE
 
     async def page(self, rows: QuerySet[M], asked: Asked) -> Page:
         found = self._ordered(self._searched(self._filtered(rows, asked), asked), asked)
         if self.whole and asked.page is None:
-            everything = await found
-            return Page(everything, len(everything), 1, max(1, len(everything)), asked)
+            return await self._whole(found, asked)
         return await self._cut(found, asked)
+
+    async def _whole(self, found: QuerySet[M], asked: Asked) -> Page:
+        items = await found.limit(self.most + 1)
+        count = len(items) if len(items) <= self.most else await found.count()
+        return Page(items[: self.most], count, 1, self.most, asked, is_array=True)
 
     async def _cut(self, found: QuerySet[M], asked: Asked) -> Page:
         size = min(asked.page_size or self.size, LARGEST_PAGE)
@@ -161,4 +168,6 @@ def _column_field(model: type[Model], column: str) -> Any:
     *way, last = column.removesuffix("__lt").split("__")
     for step in way:
         model = model._meta.fields_map[step].related_model  # type: ignore[attr-defined]
-    return model._meta.fields_map[last]
+    kind = model._meta.fields_map[last]
+    # Of a relation it is the other's key that is asked for.
+    return model._meta.fields_map[f"{last}_id"] if isinstance(kind, ForeignKeyFieldInstance) else kind

@@ -105,7 +105,8 @@ class Operation:
         value = await self.handler(**await self.plan.filled(asking))
         if isinstance(value, Answer):
             return value
-        return bare(self.status, self.dialect.success(self.message, self.shown(value, asking.actor)))
+        body = self.dialect.success(self.message, self.shown(value, asking.actor))
+        return bare(self.status, body, value.headers if isinstance(value, Page) else None)
 
     def shown(self, value: Any, actor: Actor | None) -> Any:
         """The value in the document's own fields."""

@@ -15,11 +15,11 @@ from webapi.kit.listing import Listing
 class Told:
     # The list that is answered: its filters, its search, its orderings.
     listing: Listing | None = None
-    # What the query says where it asks for no list: name → schema.
+    # What the query says besides what a list is always asked, or where its shape does not show the kind: name → schema.
     asks: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     # What the verb may refuse besides what any operation of its sort may.
     refuses: tuple[type[Refused], ...] = ()
-    # The kind of answer, where it is not JSON.
-    media: str = JSON
+    # The kinds of answer, where it is not JSON.
+    media: tuple[str, ...] = (JSON,)
     # Further statuses that carry the same shape.
     also: tuple[int, ...] = ()

@@ -16,6 +16,7 @@ USUAL: Mapping[str, Place] = {
     "customer.phone_taken": field("phone"),
     "customer.email_taken": field("email"),
     "customer.company_unnamed": field("company_name"),
+    "customer.born_later": field("birth_date"),
     "customer.contradictory_status": field("is_active"),
     "customer_group.name_taken": field("name"),
     "store.unknown_timezone": field("timezone"),

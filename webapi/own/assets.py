@@ -12,7 +12,7 @@ from webapi.own import OWN
 routes = Router(OWN, "/assets/")
 
 
-@routes.get(r"{name:[a-z_]+\.[a-z]+}", who="public", media="*/*")
+@routes.get(r"{name:[a-z_]+\.[a-z]+}", who="public", media=("*/*",))
 async def asset(request: web.Request) -> Answer:
     """One file that a page of ours loads."""
     return files.part(request.match_info["name"]).answered(request, Cache_Control="public, max-age=3600")

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field
 
 from core.actor import Actor
-from core.customers import rules
 from core.customers.models import CustomerStatus, CustomerType
 from core.customers.sheet import CUSTOMERS
 from core.idempotency import Answer
@@ -62,13 +61,20 @@ class NewCustomerRow(CustomerRow):
     first_name: Text = Field(max_length=150)
 
 
-@routes.get("export/", who="admin", media="text/csv")
+@routes.get("export/", who="admin", media=("text/csv",))
 async def export(by: Actor) -> Answer:
     """All customers as a CSV file, which may be changed and sent back."""
-    return await sheets.outgoing(CUSTOMERS, "customers", by)
+    return sheets.outgoing(CUSTOMERS, "customers", by)
 
 
-@routes.post("import/", who="admin", shape=OutcomeOut, transaction=False, refuses=(*sheets.REFUSALS, *rules.REFUSALS))
+@routes.post(
+    "import/",
+    who="admin",
+    shape=OutcomeOut,
+    transaction=False,
+    asks=sheets.ASKED,
+    refuses=sheets.REFUSALS,
+)
 async def bring(file: CustomersCsv, asked: Asked, by: Actor) -> Any:
     """Add customers and change those whose phone is there; a bad row is explained and the rest are taken.
 

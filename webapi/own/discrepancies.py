@@ -20,7 +20,7 @@ from webapi.own import OWN
 routes = Router(OWN, "/api/discrepancies/")
 
 DISCREPANCIES = Listing(
-    filters=named("kind", "order"),
+    filters=named("kind") | {"order": "order_id"},
     switches={"resolved": Q(resolved_at__isnull=False)},
     ordering=named("id", "created_at"),
     default=("-id",),

@@ -18,7 +18,7 @@ from webapi.own import OWN
 routes = Router(OWN, "/metrics")
 
 
-@routes.get(who="public", media="text/plain", refuses=(NotAllowed,))
+@routes.get(who="public", media=("text/plain",), refuses=(NotAllowed,))
 async def metrics(request: web.Request) -> Answer:
     """Request times by operation and status, and the process's own figures."""
     if not _may_look(request):

@@ -19,11 +19,12 @@ routes = Router(OWN, "/api/orders/")
 
 _TYPES = {Form.TEXT: "text/plain", Form.HTML: "text/html", Form.PDF: "application/pdf"}
 _ENDINGS = {Form.TEXT: "txt", Form.HTML: "html", Form.PDF: "pdf"}
+_ASKED = {"format": {"type": "string", "enum": list(Form)}}
 # Nothing is loaded and nothing runs, whatever a product is called.
 _SEALED = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
 
-@routes.get(r"{id:[0-9]+}/receipt/", media="text/plain")
+@routes.get(r"{id:[0-9]+}/receipt/", media=tuple(_TYPES.values()), asks=_ASKED)
 async def receipt(order: Order, asked: Asked, request: web.Request, by: Actor) -> Answer:
     """What the customer takes home, in the store's language, with a QR code of the folio.
 

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field
 
 from core.actor import Actor
-from core.catalog import products
 from core.catalog.models import Product
 from core.idempotency import Answer
 from core.stock.models import StockMovement
@@ -70,14 +69,19 @@ async def movements(product: Product, asked: Asked, by: Actor) -> Page:
     return await MOVEMENTS.page(by.own(StockMovement).filter(product_id=product.id), asked)
 
 
-@routes.get("export/", who="admin", media="text/csv")
+@routes.get("export/", who="admin", media=("text/csv",))
 async def export(by: Actor) -> Answer:
     """All products as a CSV file, which may be changed and sent back."""
-    return await sheets.outgoing(PRODUCTS, "products", by)
+    return sheets.outgoing(PRODUCTS, "products", by)
 
 
 @routes.post(
-    "import/", who="admin", shape=OutcomeOut, transaction=False, refuses=(*sheets.REFUSALS, *products.REFUSALS)
+    "import/",
+    who="admin",
+    shape=OutcomeOut,
+    transaction=False,
+    asks=sheets.ASKED,
+    refuses=sheets.REFUSALS,
 )
 async def bring(file: ProductsCsv, asked: Asked, by: Actor) -> Any:
     """Add products and change those whose sku is there; a bad row is explained and the rest are taken.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
@@ -20,9 +22,12 @@ from webapi.kit.fields import Flag
 from webapi.kit.shapes import Change, Out
 from webapi.own import OWN
 
+ASKED = {"dry_run": {"type": "boolean", "default": False}}
 REFUSALS = (NotUtf8, *csv_rows.REFUSALS)
 
 _FLAG: TypeAdapter[bool] = TypeAdapter(Flag)
+# As a Russian spreadsheet writes cents. Three digits might be thousands: those are asked for again.
+_COMMA = re.compile(r"^(-?[0-9]+),([0-9]{1,2})$")
 
 
 class RejectedOut(Out):
@@ -50,9 +55,9 @@ class OutcomeOut(Out):
     )
 
 
-async def outgoing(sheet: Sheet[R], name: str, by: Actor) -> Answer:
-    body = b"".join([chunk async for chunk in sheets.exported(sheet, by)])
-    return Headed(200, "text/csv", body, {"Content-Disposition": f'attachment; filename="{name}.csv"'})
+def outgoing(sheet: Sheet[R], name: str, by: Actor) -> Answer:
+    disposition = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return Headed(200, "text/csv", b"", disposition, sheets.exported(sheet, by))
 
 
 async def incoming(
@@ -81,11 +86,17 @@ def _body(cells: Mapping[str, str], shape: type[BaseModel]) -> dict[str, Any]:
 
 
 def _meant(cell: str, column: FieldInfo) -> Any:
+    if cell and _is_number(column.annotation):
+        return _COMMA.sub(r"\1.\2", cell)
     if cell:
         return cell.lower() if column.annotation is bool else cell
     if column.annotation is str:
         return ... if any(getattr(rule, "min_length", 0) for rule in column.metadata) else ""
     return None if type(None) in get_args(column.annotation) else ...
+
+
+def _is_number(kind: Any) -> bool:
+    return kind is Decimal or any(_is_number(part) for part in get_args(kind))
 
 
 def _told(outcome: Outcome, by: Actor) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from core.loyalty import entering
 from core.loyalty.entering import EarnNotPositive, NewEntry, NothingToEnter
 from core.loyalty.models import PointEntry, PointKind
 from core.loyalty.points import NotEnoughPoints
+from core.money import NotWholeCents
 from core.repeating import MeansAnother
 from webapi.kit.asked import Asked, Page
 from webapi.kit.fields import Money, OptionalText, Whole, ZuluTime
@@ -156,7 +157,7 @@ async def credit_history(customer: Customer, asked: Asked, by: Actor) -> Page:
     return await HISTORY.page(by.own(CreditEntry).filter(customer_id=customer.id), asked)
 
 
-@routes.post(r"{id:[0-9]+}/pay-credit/", shape=CreditPaidOut, refuses=(PaymentNotPositive, MeansAnother))
+@routes.post(r"{id:[0-9]+}/pay-credit/", shape=CreditPaidOut, refuses=(PaymentNotPositive, NotWholeCents, MeansAnother))
 async def pay_credit(customer: Customer, asked: CreditPaymentIn, by: Actor) -> Owed:
     """Register a payment towards what a customer owes."""
     return await ledger.pay(customer, asked.amount, by, description=asked.description, client_uuid=asked.client_uuid)

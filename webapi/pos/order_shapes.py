@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import AliasPath, ConfigDict, Field
 
 from core.sales.basket import MOST_ITEMS, Basket, Wanted
-from core.sales.models import Status
+from core.sales.models import Method, Status
 from webapi.kit.fields import Id, Money, Quantity, QuantityOut, ZuluTime
 from webapi.kit.shapes import Body, Out
 
@@ -51,6 +51,15 @@ class ItemOut(Out):
     discount_name: str
 
 
+class PaymentOut(Out):
+    """How it was paid, or a part of it: what a till shows of a sale of yesterday."""
+
+    payment_method: Method = Field(validation_alias="method")
+    amount: Money
+    received_amount: Money | None
+    change: Money
+
+
 class OrderOut(Out):
     id: int = Field(validation_alias=AliasPath("order", "id"))
     ticket_folio: str = Field(validation_alias=AliasPath("order", "ticket_folio"))
@@ -64,6 +73,7 @@ class OrderOut(Out):
     money_saved_total: Money = Field(validation_alias=AliasPath("order", "total_discount"))
     paid_at: ZuluTime | None = Field(validation_alias=AliasPath("order", "paid_at"))
     items: list[ItemOut] = Field(validation_alias="lines")
+    payments: list[PaymentOut]
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -94,6 +104,7 @@ class OrderOut(Out):
                             "discount_name": "Black Friday",
                         }
                     ],
+                    "payments": [],
                 }
             ]
         }

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from core.actor import Actor
-from core.customers.holding import CustomerBlocked
+from core.catalog.products import NotForSale
+from core.customers.holding import CustomerBlocked, CustomerGone
 from core.refusal import Unknown
-from core.sales import cancelling, paying, placing, refunding, syncing, tendering, whole
-from core.sales.basket import NotForSale, PricedBasket, TooLarge
+from core.repeating import MeansAnother
+from core.sales import cancelling, paying, placing, refunding, searching, syncing, tendering, whole
+from core.sales.basket import PricedBasket, TooLarge
 from core.sales.cancelling import NotPending
 from core.sales.models import Order
 from core.sales.refund import Refund
@@ -26,10 +29,12 @@ routes = Router(POS, "/api/orders/")
 
 ORDERS = Listing(
     filters=named("status") | {"customer": "customer_id", "shift": "shift_id"},
-    search=("ticket_folio", "sale_number", "receipt_number"),
+    search=searching.SALES,
     ordering=named("id", "created_at", "paid_at", "final_amount"),
-    default=("-id",),
+    default=("-created_at", "-id"),
+    days="created_at",
     whole=True,
+    most=1000,
 )
 
 _PLACING = (placing.StockShort, NotForSale, TooLarge, Unknown)
@@ -41,7 +46,7 @@ REFUNDS = Listing(search=("number", "reason"), ordering=named("id", "created_at"
 async def browse(asked: Asked, by: Actor) -> Page:
     """The orders of the store, newest first."""
     page = await ORDERS.page(by.own(Order), asked)
-    return Page(await whole.of(page.items, by), page.count, page.number, page.size, page.asked)
+    return replace(page, items=await whole.of(page.items, by))
 
 
 @routes.post(shape=OrderOut, status=201, transaction=False, refuses=_PLACING)
@@ -76,10 +81,13 @@ async def read(order: Order, by: Actor) -> Whole:
         paying.AlreadyPaid,
         paying.NotPayable,
         paying.NothingInIt,
+        MeansAnother,
+        TooLarge,
         paying.CreditExceeded,
         paying.PointsShort,
         paying.CustomerNeeded,
         CustomerBlocked,
+        CustomerGone,
         *tendering.REFUSALS,
     ),
 )

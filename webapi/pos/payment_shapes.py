@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import AliasPath, ConfigDict, Field, model_validator
 
-from core.money import MOST_CASH
+from core.money import MOST_MONEY
 from core.sales.models import Method, Status
 from core.sales.tendering import Tender
 from webapi.kit.fields import Money, OptionalText, ZuluTime
@@ -20,7 +20,7 @@ class TenderIn(Body):
     payment_method: Method
     # Left out: the whole total.
     amount: Annotated[Money, Field(ge=0)] | None = None
-    received_amount: Annotated[Money, Field(ge=0, le=MOST_CASH)] | None = None
+    received_amount: Annotated[Money, Field(ge=0, le=MOST_MONEY)] | None = None
     card_last4: OptionalText = Field("", max_length=4)
     transaction_id: OptionalText = Field("", max_length=100)
 
@@ -40,10 +40,10 @@ class PayIn(TenderIn):
     @model_validator(mode="before")
     @classmethod
     def _several(cls, body: Any) -> Any:
-        """With several, the one way of the document is the first of them."""
+        """With several, the one way of the document is none of them: its place is filled, and nobody looks at it."""
         match body:
-            case {"payments": [{"payment_method": first}, *_]}:
-                return {**body, "payment_method": first}
+            case {"payments": given} if given is not None:
+                return {"payments": given, "client_uuid": body.get("client_uuid"), "payment_method": Method.CASH}
         return body
 
     def tenders(self) -> list[Tender]:

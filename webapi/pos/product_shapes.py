@@ -95,6 +95,8 @@ class ProductOut(Out):
     supplier: int | None = Field(validation_alias=AliasPath("product", "supplier_id"))
     low_stock: bool = Field(validation_alias=AliasPath("product", "low_stock"))
     discounted_price: Money | None
+    # Taken off sale for a while: it is in the list, and no order takes it.
+    is_active: bool = Field(validation_alias=AliasPath("product", "is_active"))
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -112,6 +114,7 @@ class ProductOut(Out):
                     "supplier": 1,
                     "low_stock": False,
                     "discounted_price": None,
+                    "is_active": True,
                 }
             ]
         }

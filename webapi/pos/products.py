@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from aiohttp import web
+from tortoise.expressions import F, Q
 
 from core.actor import Actor
 from core.catalog import keeping, offering, products
 from core.catalog.models import Product
 from core.catalog.offering import Offer
+from core.catalog.products import NotForSale
 from core.catalog.tax import BadRate
 from core.refusal import Unknown
 from core.searching import PRODUCTS as BY_ANY_WORD
 from core.stock import reserving, shelving
-from core.stock.reserving import NotHeld, TooLittleToReserve
+from core.stock.reserving import NotHeld, NothingToReserve, TooLittleToReserve
 from webapi.kit.asked import Asked, Page
 from webapi.kit.listing import Listing, named
 from webapi.kit.router import Router
@@ -24,7 +26,8 @@ from webapi.pos.product_shapes import NewProduct, ProductChange, ProductOut, Res
 routes = Router(POS, "/api/products/")
 
 PRODUCTS = Listing(
-    filters=named("sku", "barcode") | {"supplier": "supplier_id", "category": "category_id"},
+    filters=named("sku", "barcode", "is_active") | {"supplier": "supplier_id", "category": "category_id"},
+    switches={"low_stock": Q(current_stock__lte=F("min_stock"))},
     search=BY_ANY_WORD,
     ordering=named("id", "name", "sku", "current_stock", "created_at") | {"price": "net_price"},
     whole=True,
@@ -71,7 +74,9 @@ async def remove(product: Product, by: Actor) -> None:
     await keeping.hide(product, by)
 
 
-@routes.post(r"{id:[0-9]+}/reserve/", shape=ReserveOut, refuses=(TooLittleToReserve, NotHeld))
+@routes.post(
+    r"{id:[0-9]+}/reserve/", shape=ReserveOut, refuses=(TooLittleToReserve, NotHeld, NothingToReserve, NotForSale)
+)
 async def reserve(product: Product, asked: ReserveIn, by: Actor) -> Product:
     """Hold some of it for this device's basket, or with a minus let it go."""
     return await reserving.reserve(product, asked.amount, by)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.actor import Actor
 from core.customers import changing, rules, standing
+from core.customers.changing import CustomerOwes
 from core.customers.models import Customer
 from core.refusal import NotAllowed
 from core.searching import CUSTOMERS as SEARCHED
@@ -51,7 +52,7 @@ async def change(customer: Customer, asked: CustomerIn, by: Actor) -> Customer:
     return await changing.change(customer, asked.change(), by)
 
 
-@routes.delete(r"{id:[0-9]+}/", status=204)
+@routes.delete(r"{id:[0-9]+}/", status=204, refuses=(CustomerOwes,))
 async def hide(customer: Customer, by: Actor) -> None:
-    """Take a customer out of every list; what they bought and owe stays."""
+    """Take a customer who owes nothing out of every list; what they bought stays."""
     await changing.hide(customer, by)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from core.catalog.pricing import shown
 from core.locale.receipts import RECEIPT_WORDS
 from core.sales.models import Line, Payment, Status
 from core.sales.receipts.figures import Figures, figures
@@ -58,10 +59,10 @@ class _Writer:
 
     def _line(self, line: Line) -> Iterator[Row]:
         """With tax: what was charged is what the shelf promised."""
-        figures, total = self.figures, line.amount + line.tax_amount
+        figures = self.figures
         yield Row(line.name)
-        each = figures.money(total / line.quantity)
-        yield Row(f"{figures.number(line.quantity)} × {each}", figures.money(total), Look.UNDER)
+        each = shown(line.unit_price, line.tax_percent, line.quantity, line.total, figures.cent)
+        yield Row(f"{figures.number(line.quantity)} × {figures.money(each)}", figures.money(line.total), Look.UNDER)
         if line.discount_kind:
             name = line.discount_name or self.words[line.discount_kind]
             percent = f"{figures.number(line.discount_percent)}\u00a0%"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.catalog.pricing import Discount, DiscountKind, PricedLine, Tag, best, line, line_charged
+from core.catalog.pricing import Discount, DiscountKind, PricedLine, Tag, best, line, line_charged, shown
 from core.money import cent, rounded, share
 
 CENT = Decimal("0.01")
@@ -28,6 +28,10 @@ def promotion(percent: str) -> Discount:
 
 def told(priced: PricedLine) -> tuple[str, ...]:
     return tuple(str(one) for one in (priced.unit_price, priced.amount, priced.tax_amount, priced.discount_amount))
+
+
+def piece(sold: PricedLine, tax: Decimal | str) -> Decimal:
+    return shown(sold.unit_price, Decimal(tax), sold.quantity, sold.total, CENT)
 
 
 def test_the_documents_coca_cola_costs_what_it_says() -> None:
@@ -89,6 +93,22 @@ def test_a_price_with_tax_times_the_pieces_is_the_total(
     assert priced.total == rounded(shelf.final(percent) * many, CENT)
     assert min(priced.tax_amount, priced.discount_amount, priced.amount) >= 0
     assert (priced.tax_amount == 0) or tax > 0
+
+
+def test_a_little_cheese_is_shown_at_the_price_of_a_kilogram() -> None:
+    """0.01 kg at 45.90 comes to 0.46, which does not make 46.00 a kilogram."""
+    cheese = tag("45.90", includes_tax=True)
+
+    for weight in ("0.01", "0.35", "1.255"):
+        assert piece(line(cheese, Decimal(weight)), "16") == Decimal("45.90")
+
+
+@given(prices, rates, quantities)
+def test_a_piece_is_shown_at_the_price_that_was_typed(price: Decimal, tax: Decimal, many: Decimal) -> None:
+    sold = line(Tag(price, includes_tax=True, tax_percent=tax, cent=CENT), many)
+
+    assert rounded(piece(sold, tax) * many, CENT) == sold.total
+    assert abs(piece(sold, tax) - price) <= (0 if many >= 1 else CENT)
 
 
 @given(prices, rates, percents, quantities, st.booleans())

@@ -152,6 +152,8 @@ async def test_credit_comes_back_as_credit_and_what_was_paid_off_as_cash(world: 
     told = await refunds(owner, sale, items=[item(sale, 1)], payment_method="TRANSFER")
 
     assert ways(told) == {"CREDIT": "30.00", "TRANSFER": "20.00"}
+    given = await CreditEntry.get(customer_id=lucia, kind=CreditKind.ADJUSTMENT)
+    assert given.description == told.body["refund_number"]
     assert (await Customer.get(id=lucia)).credit_used == 0
     assert ways(await refunds(owner, sale)) == {"CASH": "50.00"}
 

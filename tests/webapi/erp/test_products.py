@@ -128,6 +128,15 @@ async def test_a_promotion_lowers_both_prices_with_tax(world: World) -> None:
     assert (told["sale_price"], told["discounted_price"], told["final_price"]) == ("75000.00", "67500.00", "67500.00")
 
 
+async def test_nothing_less_is_nothing(world: World) -> None:
+    owner = await world.owner()
+    product = await _made(owner)
+
+    told = await owner.patches(f"{PRODUCTS}{product}/", {"current_stock": "-0"})
+
+    assert (told.status, told.body["current_stock"], told.body["available_to_sell"]) == (200, "0.000", "0.000")
+
+
 async def test_low_stock_lists_what_has_run_down(world: World) -> None:
     owner = await world.owner()
     low = await _made(owner, sku="LOW", barcode="", current_stock=10)

@@ -99,7 +99,18 @@ async def test_a_customer_at_the_scan_gets_their_price_on_every_line(world: Worl
     sale = await till.scans(1, customer=customer)
 
     assert (sale["customer"], sale["total_amount"]) == (customer, "135000.00")
-    assert (sale["items"][0]["discount_percent"], sale["items"][0]["discount_name"]) == ("10.00", "VIP")
+    item = sale["items"][0]
+    assert (item["discount_percent"], item["discount_kind"], item["discount_name"]) == ("10.00", "group", "VIP")
+
+
+async def test_a_birthday_is_named_on_the_line(world: World) -> None:
+    till = await Till.of(world)
+    today = clock.today("Asia/Tashkent")
+    customer = await till.knows(birthday=today.replace(year=1992).isoformat())
+
+    item = (await till.scans(1, customer=customer))["items"][0]
+
+    assert (item["discount_percent"], item["discount_kind"]) == ("10.00", "birthday")
 
 
 async def test_a_customer_at_the_checkout_earns_points(world: World) -> None:
@@ -219,6 +230,15 @@ async def test_the_days_sales_are_the_stores_day(world: World) -> None:
     told = await till.by.gets(f"{SALES}today/")
 
     assert (told.body["count"], [sale["id"] for sale in told.body["results"]]) == (1, [today["id"]])
+
+
+async def test_one_sale_is_as_the_list_shows_it(world: World) -> None:
+    till = await Till.of(world)
+    sale = await till.sells(customer=await till.knows())
+
+    told = await till.by.gets(f"{SALES}{sale['id']}/")
+
+    assert told.body == (await till.by.gets(SALES)).body["results"][0] == sale
 
 
 async def test_finding_a_sale_does_not_scan_the_sales(world: World) -> None:

@@ -243,6 +243,26 @@ async def test_payments_that_do_not_add_up_change_nothing(
     assert (await Shift.get(id=shift)).sales_count == 0
 
 
+async def test_no_counter_holds_so_much_cash(world: World) -> None:
+    owner, shift = await _till(world)
+    sale = await _sale(owner, shift, await _product(owner))
+
+    told = await _paid(owner, sale["id"], cash(150000, 10**15))
+
+    said = "Убедитесь, что это значение не больше 999999999999.99."
+    assert (told.status, told.body) == (400, {"payments": [{"received_amount": [said]}]})
+
+
+async def test_no_change_is_given_that_no_coin_can_make(world: World) -> None:
+    owner, shift = await _till(world)
+    await owner.patches("/api/store/", {"currency": "CLP"})
+    sale = await _sale(owner, shift, await _product(owner))
+
+    told = await _paid(owner, sale["id"], {"payment_method": "cash", "amount": 150000, "received_amount": "150000.50"})
+
+    assert (told.status, told.body) == (400, {"received_amount": ["150000.50 не кратно самой мелкой монете."]})
+
+
 async def test_a_sale_is_paid_once_and_then_keeps_its_lines(world: World) -> None:
     owner, shift = await _till(world)
     product = await _product(owner)

@@ -157,6 +157,33 @@ async def test_a_shift_is_its_cashiers_and_the_managers(world: World) -> None:
     assert (await _closed(owner, shift["id"])).status == 200
 
 
+async def test_shifts_are_listed_ones_own_or_everybodys(world: World) -> None:
+    owner = await world.owner()
+    clerk, colleague = await world.hired(owner), await world.hired(owner)
+    first, second = await _opened(clerk), await _opened(colleague)
+    closed = (await _closed(clerk, first["id"])).body["data"]
+
+    async def found(by: Caller, question: str = "") -> list[dict[str, Any]]:
+        return list((await by.gets(f"{SESSIONS}{question}")).body["results"])
+
+    assert await found(owner) == [second, closed]
+    assert await found(clerk) == [closed]
+    assert await found(owner, "?is_open=true") == [second]
+    assert await found(owner, f"?cashier={clerk.user['id']}&ordering=-number") == [closed]
+    assert await found(owner, "?date_to=2000-01-01") == []
+
+
+async def test_a_list_tells_nobody_who_counts_blind(world: World) -> None:
+    owner = await world.owner()
+    await owner.patches("/api/store/", {"blind_count": True})
+    clerk = await world.hired(owner)
+    await _opened(clerk)
+
+    told = await clerk.gets(SESSIONS)
+
+    assert [one["expected_cash"] for one in told.body["results"]] == [None]
+
+
 async def test_cash_put_in_and_taken_out_is_expected_and_listed(world: World) -> None:
     owner = await world.owner()
     shift = await _opened(owner)

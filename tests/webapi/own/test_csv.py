@@ -87,6 +87,32 @@ async def test_a_bad_row_is_explained_and_spoils_no_other(world: World) -> None:
     assert skus == ["A", "F", "I"]
 
 
+async def test_a_key_that_no_record_can_have_is_explained(world: World) -> None:
+    owner = await world.owner()
+
+    products = await brought(owner, "products", f"sku,name,price\n{'x' * 65},Agua,1\nA\x00,Agua,1\nB,Agua,1\n")
+    customers = await brought(owner, "customers", f"phone,first_name\n{'5' * 33},Ana\n5544332211\x00,Ana\n")
+
+    assert (products.status, products.body["created"]) == (200, 1)
+    assert [(one["row"], list(one["errors"])) for one in products.body["rejected"]] == [(2, ["sku"]), (3, ["sku"])]
+    assert [(one["row"], list(one["errors"])) for one in customers.body["rejected"]] == [(2, ["phone"]), (3, ["phone"])]
+
+
+async def test_cents_may_stand_after_a_comma(world: World) -> None:
+    owner = await world.owner()
+    rows = ["sku;name;price;cost_price;current_stock", "A;Agua, 10,5;18,50;9,5;2,5", "B;Sal;1,234;;", "C;Ron;5;;1,234"]
+
+    told = await brought(owner, "products", "\r\n".join(rows))
+
+    assert [(one["row"], list(one["errors"])) for one in told.body["rejected"]] == [
+        (3, ["price"]),
+        (4, ["current_stock"]),
+    ]
+    made = await Product.get(store_id=owner.store["id"])
+    assert (made.name, made.price, made.cost_price) == ("Agua, 10,5", Decimal("18.50"), Decimal("9.50"))
+    assert made.current_stock == Decimal("2.5")
+
+
 async def test_a_rehearsal_says_the_same_and_writes_nothing(world: World) -> None:
     owner = await world.owner()
     await brought(owner, "products", "sku,name,price\nA,Agua,18.50\n")

@@ -76,6 +76,22 @@ async def test_it_speaks_the_language_of_the_store_and_its_figures(world: World)
     assert "ИТОГО UZS                       150\u00a0000,00" in told.body
 
 
+async def test_a_little_cheese_stands_at_the_price_of_the_shelf(world: World) -> None:
+    """0.46 for 0.01 kg is no reason to show 46.00 a kilogram, nor 16.07 for 0.35 to show 45.91."""
+    owner = await world.owner()
+    cheese = await shop.product(owner, "Queso", "45.90", tax="16", price_includes_tax=True)
+    maria = await shop.customer(owner)
+    order = await shop.sale(owner, (cheese, "0.01"), (cheese, "0.35"), customer=maria)
+    await _pays(owner, order)
+
+    told = await owner.gets(f"/api/orders/{order['id']}/receipt/")
+    bought = await owner.gets(f"/api/customers/customers/{maria}/purchase-history/")
+
+    assert "  0.01 × 45.90                        0.46" in told.body
+    assert "  0.35 × 45.90                       16.07" in told.body
+    assert [item["price"] for item in bought.body["results"][0]["items"]] == [45.9, 45.9]
+
+
 @pytest.mark.parametrize("form", FORMS)
 async def test_every_form_names_what_was_given_back(world: World, form: str) -> None:
     owner = await world.owner()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
+
+import pytest
 
 from core.customers.models import Customer
 from core.outbox import OutboxMessage
@@ -66,6 +69,23 @@ async def test_several_ways_add_up_to_the_total(world: World) -> None:
     assert told.status == 200
     # Eleven points for ten and a half; one point for the ninety paid by card.
     assert (await Customer.get(id=lucia)).points == 40 - 11 + 1
+
+
+@pytest.mark.parametrize(
+    ("payments", "said"),
+    [
+        ([], ["Ensure this field has at least 1 elements."]),
+        ([{"payment_method": "cash"}], [{"payment_method": ['"cash" is not a valid choice.']}]),
+        ([{"amount": "10"}], [{"payment_method": ["This field is required."]}]),
+    ],
+)
+async def test_what_is_wrong_with_several_ways_is_said_once(world: World, payments: Any, said: list[Any]) -> None:
+    owner = await world.owner()
+    order = await shop.sale(owner, (await shop.product(owner), 1))
+
+    told = await owner.posts(f"/api/orders/{order['id']}/pay/", {"payments": payments})
+
+    assert (told.status, told.body) == (400, {"payments": said})
 
 
 async def test_credit_over_the_limit_is_refused_with_its_figures(world: World) -> None:

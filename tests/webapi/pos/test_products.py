@@ -34,6 +34,7 @@ async def test_a_new_product_is_answered_as_documented(world: World) -> None:
         "supplier": supplier,
         "low_stock": False,
         "discounted_price": None,
+        "is_active": True,
     }
 
 
@@ -181,9 +182,23 @@ async def test_a_scanner_finds_by_sku_and_then_by_barcode(world: World) -> None:
     assert (await owner.gets("/api/products/by-code/750/")).body["id"] == by_sku
     assert (await owner.gets("/api/products/by-code/KO/")).body["id"] == by_barcode
     assert (await owner.gets("/api/products/by-code/111/")).body["id"] == by_sku
-    for code in ("75", "ko", "GONE", "222", "THEIRS", "333", "%00", "%FF"):
+    for code in ("75", "ko", "GONE", "222", "THEIRS", "333", "%00", "%FF", "7" * 65):
         told = await owner.gets(f"/api/products/by-code/{code}/")
         assert (told.status, told.body) == (404, {"detail": "Not found."})
+
+
+async def test_the_list_tells_what_runs_low_and_what_is_off_sale(world: World) -> None:
+    owner = await world.owner()
+    await owner.posts("/api/products/", COLA)
+    low = (await owner.posts("/api/products/", COLA | {"sku": "LOW", "current_stock": 10})).body
+    off = (await owner.posts("/api/products/", COLA | {"sku": "OFF"})).body
+    await owner.patches(f"/api/products/products/{off['id']}/", {"is_active": False})
+
+    assert low["low_stock"]
+    assert await _skus(owner, "?low_stock=true") == ["LOW"]
+    assert await _skus(owner, "?low_stock=false") == ["KO-600-MX", "OFF"]
+    assert await _skus(owner, "?is_active=false") == ["OFF"]
+    assert (await owner.gets(f"/api/products/{off['id']}/")).body["is_active"] is False
 
 
 async def test_the_list_is_an_array_filtered_searched_and_ordered(world: World) -> None:
@@ -259,3 +274,7 @@ async def _cola(by: Caller, **asked: Any) -> int:
     told = await by.posts("/api/products/", COLA | asked)
     assert told.status == 201, told.body
     return int(told.body["id"])
+
+
+async def _skus(owner: Caller, asked: str) -> list[str]:
+    return [product["sku"] for product in (await owner.gets(f"/api/products/{asked}")).body]

@@ -133,7 +133,7 @@ async def test_absurd_numbers_are_rejected(world: World) -> None:
     soap = await shop.product(owner)
     dear = {"product_id": soap, "quantity": "999999999999", "unit_price": "9999999999999999.99"}
 
-    told = await synced(owner, sold((soap, "999999999999"), payments=[]), sold(items=[dear]), sold((soap, 1)))
+    told = await synced(owner, sold((soap, "19999999999"), payments=[]), sold(items=[dear]), sold((soap, 1)))
 
     assert [one["status"] for one in told] == ["created", "rejected", "created"]
 

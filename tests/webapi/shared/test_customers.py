@@ -197,12 +197,14 @@ async def test_bad_values_are_told_and_change_nothing(world: World) -> None:
 
     told = await owner.patches(one, bad)
     worse = await owner.patches(one, {"credit_limit": "1" * 17, "group": 2**70, "is_active": "maybe", "email": "x"})
+    long = await owner.patches(one, {"email": f"{'a' * 250}@x.mx"})
 
     assert told.body == {
         "company_name": ["A company needs its company_name."],
         "group": ['Invalid pk "5" - object does not exist.'],
     }
     assert set(worse.body) == {"credit_limit", "group", "is_active", "email"}
+    assert long.body == {"email": ["Ensure this field has no more than 254 characters."]}
     assert (await owner.gets(one)).body["notes"] == ""
 
 

@@ -6,14 +6,14 @@ from typing import Any
 
 from core.actor import Actor
 from core.customers import changing, finding, groups, rules, standing
-from core.customers.models import Customer
+from core.customers.models import Customer, CustomerStatus
 from core.refusal import Missing
 from core.sales import history
 from core.searching import CUSTOMERS as SEARCHED
 from webapi.erp.customers import ERP_CUSTOMERS
 from webapi.erp.customers.bought import HistoryOut, StatsOut
 from webapi.erp.customers.shapes import CreatedOut, CustomerIn, CustomerOut, FoundOut, NewCustomer
-from webapi.kit.asked import LARGEST_PAGE, Asked, Page
+from webapi.kit.asked import LARGEST_PAGE, Asked, NoSuchPage, Page
 from webapi.kit.faults import FieldFault
 from webapi.kit.listing import Listing, named
 from webapi.kit.router import Router
@@ -30,11 +30,13 @@ CUSTOMERS = Listing(
 PURCHASES = Listing(days="happened", size=LARGEST_PAGE, default=("-happened", "-id"))
 
 _PHONE = {"phone": {"type": "string", "examples": ["+998901234567"]}}
+# How a customer stands, which the document's shape shows as two switches.
+_STATUS = {"status": {"type": "string", "enum": list(CustomerStatus)}}
 _DAY, _COUNT = {"type": "string", "format": "date"}, {"type": "integer", "minimum": 1}
 _PERIOD = {"date_from": _DAY, "date_to": _DAY, "page": _COUNT, "page_size": _COUNT}
 
 
-@routes.get(shape=CustomerOut, listing=CUSTOMERS)
+@routes.get(shape=CustomerOut, listing=CUSTOMERS, asks=_STATUS)
 async def browse(asked: Asked, by: Actor) -> Page:
     """The customers of the store."""
     return await CUSTOMERS.page(by.own(Customer), asked)
@@ -64,13 +66,13 @@ async def search_by_phone(asked: Asked, by: Actor) -> Customer:
     return await finding.by_phone(_phone(asked), by)
 
 
-@routes.get("vip_customers/", shape=CustomerOut, listing=CUSTOMERS)
+@routes.get("vip_customers/", shape=CustomerOut, listing=CUSTOMERS, asks=_STATUS)
 async def vip_customers(asked: Asked, by: Actor) -> Page:
     """The customers whose group gives ten percent or more."""
     return await CUSTOMERS.page(groups.vip(by), asked)
 
 
-@routes.get(r"{id:[0-9]+}/purchase-history/", shape=HistoryOut, asks=_PERIOD)
+@routes.get(r"{id:[0-9]+}/purchase-history/", shape=HistoryOut, asks=_PERIOD, refuses=(NoSuchPage,))
 async def purchase_history(customer: Customer, asked: Asked, by: Actor) -> dict[str, Any]:
     """What the customer bought, the newest first; of one period with date_from and date_to."""
     page = await PURCHASES.page(history.orders(customer, by), asked)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, JsonValue
 
-from core.money import MOST_CASH
+from core.money import MOST_MONEY
 from core.sales.basket import MOST_ITEMS
 from core.sales.models import Method
 from core.sales.refund import Condition, Refund
@@ -27,7 +27,7 @@ class PaymentIn(Body):
     payment_method: Literal["cash", "card", "mobile", "transfer", "points", "credit"]
     # Left out: the whole total.
     amount: Annotated[Money, Field(ge=0)] | None = None
-    received_amount: Annotated[Money, Field(ge=0, le=MOST_CASH)] | None = None
+    received_amount: Annotated[Money, Field(ge=0, le=MOST_MONEY)] | None = None
     card_last4: OptionalText = Field("", max_length=4)
     transaction_id: OptionalText = Field("", max_length=100)
 
@@ -120,6 +120,35 @@ class Returned(Whole):
     refund: Refund
 
 
+_SOLD: dict[str, JsonValue] = {
+    **SALE,
+    "status": "completed",
+    "paid_amount": "150000.00",
+    "change_amount": "50000.00",
+    "payments": [
+        {
+            "id": 1,
+            "payment_method": "cash",
+            "amount": "150000.00",
+            "received_amount": "200000.00",
+            "change_amount": "50000.00",
+            "card_last4": "",
+            "transaction_id": "",
+            "created_at": "2025-01-17T12:06:10+05:00",
+        }
+    ],
+    "completed_at": "2025-01-17T12:06:10+05:00",
+}
+
+
+class SoldOut(SaleOut):
+    model_config = ConfigDict(json_schema_extra={"examples": [_SOLD]})
+
+
+class CancelledOut(SaleOut):
+    model_config = ConfigDict(json_schema_extra={"examples": [{**SALE, "status": "cancelled"}]})
+
+
 class ReturnedOut(SaleOut):
     refund: RefundOut
 
@@ -127,11 +156,8 @@ class ReturnedOut(SaleOut):
         json_schema_extra={
             "examples": [
                 {
-                    **SALE,
-                    "status": "completed",
-                    "paid_amount": "150000.00",
+                    **_SOLD,
                     "refunded_amount": "75000.00",
-                    "completed_at": "2025-01-17T12:06:10+05:00",
                     "refund": {
                         "id": 7,
                         "refund_number": "REFUND-2025-00007",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
     AliasPath,
+    BeforeValidator,
     ConfigDict,
     Field,
     JsonValue,
     PlainSerializer,
     ValidationError,
     ValidationInfo,
+    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
@@ -32,8 +35,17 @@ STATUSES = {
 }
 _NAMES = {status: name for name, status in STATUSES.items()}
 
-StatusOut = Annotated[Status, PlainSerializer(lambda status: _NAMES[status], return_type=str)]
-MethodOut = Annotated[Method, PlainSerializer(lambda method: method.value.lower(), return_type=str)]
+
+def _one_of(names: Iterable[str]) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "enum": list(names)}, mode="serialization")
+
+
+StatusOut = Annotated[Status, PlainSerializer(lambda status: _NAMES[status], return_type=str), _one_of(STATUSES)]
+MethodOut = Annotated[
+    Method,
+    PlainSerializer(lambda method: method.value.lower(), return_type=str),
+    _one_of(method.value.lower() for method in Method),
+]
 
 
 def _unless_scanned(product: int | None, info: ValidationInfo) -> int | None:
@@ -95,6 +107,8 @@ class ItemOut(Out):
     net_amount: Money = Field(validation_alias="amount")
     discount_amount: Money
     discount_percent: Percent
+    # A birthday has no name of its own.
+    discount_kind: Annotated[str, BeforeValidator(str.lower)]
     discount_name: str
     tax_amount: Money
     total: Money
@@ -142,6 +156,7 @@ SALE: dict[str, JsonValue] = {
             "net_amount": "133928.58",
             "discount_amount": "0.00",
             "discount_percent": "0.00",
+            "discount_kind": "",
             "discount_name": "",
             "tax_amount": "16071.42",
             "total": "150000.00",

@@ -6,16 +6,18 @@ from dataclasses import replace
 
 from core import clock
 from core.actor import Actor
-from core.customers.holding import CustomerBlocked
+from core.catalog.products import NotForSale
+from core.customers.holding import CustomerBlocked, CustomerGone
 from core.refusal import Unknown
+from core.repeating import MeansAnother
 from core.sales import cancelling, drafting, paying, refunding, searching, shifts, tendering, whole
-from core.sales.basket import NotForSale, TooLarge
+from core.sales.basket import TooLarge
 from core.sales.cancelling import NotPending
 from core.sales.models import Order
 from core.sales.placing import StockShort
 from core.sales.whole import Whole
 from webapi.erp import ERP
-from webapi.erp.sales.checkout_shapes import CheckoutIn, RefundIn, Returned, ReturnedOut
+from webapi.erp.sales.checkout_shapes import CancelledOut, CheckoutIn, RefundIn, Returned, ReturnedOut, SoldOut
 from webapi.erp.sales.sale_shapes import STATUSES, ItemIn, RemoveIn, SaleOut, ScanIn, asked_session
 from webapi.kit.asked import Asked, Page
 from webapi.kit.listing import Listing
@@ -33,7 +35,7 @@ SALES = Listing(
     filters={"status": "status", "session": "shift_id", "customer": "customer_id"},
     search=searching.SALES,
     ordering={"id": "id", "created_at": "created_at", "total_amount": "final_amount"},
-    default=("-id",),
+    default=("-created_at", "-id"),
 )
 
 
@@ -55,6 +57,12 @@ async def current(asked: Asked, by: Actor) -> Whole:
     return await _shown(await drafting.current(session, by), by)
 
 
+@routes.get(_ONE, shape=SaleOut)
+async def read(order: Order, by: Actor) -> Whole:
+    """One sale."""
+    return await whole.one(order, by)
+
+
 @routes.post(_ONE + "add-item/", shape=SaleOut, message="Товар добавлен", refuses=(*_PUTTING, drafting.NotOpen))
 async def add_item(order: Order, asked: ItemIn, by: Actor) -> Whole:
     """Put a product into a sale that is not paid yet."""
@@ -69,7 +77,7 @@ async def remove_item(order: Order, asked: RemoveIn, by: Actor) -> Whole:
 
 @routes.post(
     _ONE + "checkout/",
-    shape=SaleOut,
+    shape=SoldOut,
     message="Продажа завершена",
     transaction=False,
     refuses=(
@@ -80,6 +88,9 @@ async def remove_item(order: Order, asked: RemoveIn, by: Actor) -> Whole:
         paying.PointsShort,
         paying.CreditExceeded,
         CustomerBlocked,
+        CustomerGone,
+        MeansAnother,
+        TooLarge,
         Unknown,
         *tendering.REFUSALS,
     ),
@@ -90,7 +101,7 @@ async def checkout(order: Order, asked: CheckoutIn, by: Actor) -> Whole:
     return await whole.one(paid, by)
 
 
-@routes.post(_ONE + "cancel/", shape=SaleOut, message="Продажа отменена", refuses=(NotPending,))
+@routes.post(_ONE + "cancel/", shape=CancelledOut, message="Продажа отменена", refuses=(NotPending,))
 async def cancel(order: Order, by: Actor) -> Whole:
     """Cancel a sale that is not paid; its stock returns."""
     return await _shown(await cancelling.cancel(order, by), by)

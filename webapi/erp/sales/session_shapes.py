@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import AliasPath, ConfigDict, Field, JsonValue, PlainSerializer, computed_field
 
-from core.money import MOST_CASH
+from core.money import MOST_MONEY
 from core.sales.cash import Cash
 from core.sales.shift import CashDirection
 from core.sales.shifts import Count
@@ -16,13 +16,13 @@ from webapi.kit.shapes import Body, Out
 
 
 class OpeningIn(Body):
-    opening_balance: Money = Field(ge=0, le=MOST_CASH)
+    opening_balance: Money = Field(ge=0, le=MOST_MONEY)
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"opening_balance": 100000}]})
 
 
 class CountIn(Body):
-    actual_cash: Money = Field(ge=0, le=MOST_CASH)
+    actual_cash: Money = Field(ge=0, le=MOST_MONEY)
     client_uuid: UUID | None = None
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"actual_cash": 250000}]})
@@ -32,7 +32,7 @@ class CountIn(Body):
 
 
 class MovementIn(Body):
-    amount: Money = Field(gt=0, le=MOST_CASH)
+    amount: Money = Field(gt=0, le=MOST_MONEY)
     reason: Text = Field(max_length=255)
     client_uuid: UUID | None = None
 
