@@ -103,6 +103,20 @@ async def test_a_sale_is_in_the_drawer_of_who_takes_the_money(world: World) -> N
     assert [one["id"] for one in await seen(mine.by, f"{ORDERS}?shift={mine.shift}")] == [sale["id"]]
 
 
+async def test_who_has_no_shift_pays_into_the_drawer_of_the_sale_while_it_is_open(world: World) -> None:
+    mine = await both.till(world)
+    cola, shiftless = await pos_product(mine.by), Till(await world.hired(mine.by), 0)
+    first, second = await mine.scans(cola, 1), await mine.places((cola, 1))
+
+    paid = await shiftless.checks_out(first["id"])
+    z = await mine.closes("121.46")
+    late = await shiftless.checks_out(second["id"])
+
+    assert (paid["session"], (await mine.report())["sales_count"]) == (mine.shift, 1)
+    assert z["difference"] == "0.00"
+    assert (late["session"], [one["id"] for one in (await mine.report())["pending"]]) == (None, [second["id"]])
+
+
 async def test_sales_without_a_shift_are_in_no_report_and_adding_up_everywhere_else(world: World) -> None:
     owner = await world.owner()
     coffee, ana = await erp_product(owner), await erp_customer(owner)

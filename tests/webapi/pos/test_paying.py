@@ -153,6 +153,20 @@ async def test_a_client_uuid_means_one_order_and_one_payment(world: World) -> No
     assert (await shop.stock(soap), await Order.all().count(), await Payment.all().count()) == (3, 1, 1)
 
 
+async def test_a_payment_that_is_repeated_is_answered_as_it_was(world: World) -> None:
+    """Whatever the repetition says, and however the order goes on."""
+    owner = await world.owner()
+    order = await shop.sale(owner, (await shop.product(owner), 1))
+    name = str(uuid4())
+    first = await shop.paid(owner, order, received_amount="200.00", client_uuid=name)
+    await owner.posts(f"/api/orders/{order['id']}/refund/", {})
+
+    again = await shop.paid(owner, order, "CARD", client_uuid=name)
+
+    assert (first["payment_method"], first["change"]) == ("CASH", "150.00")
+    assert again == first | {"status": "REFUNDED"}
+
+
 async def test_cancelling_gives_the_stock_back(world: World) -> None:
     """22"""
     owner = await world.owner()

@@ -278,3 +278,15 @@ async def _cola(by: Caller, **asked: Any) -> int:
 
 async def _skus(owner: Caller, asked: str) -> list[str]:
     return [product["sku"] for product in (await owner.gets(f"/api/products/{asked}")).body]
+
+
+async def test_what_rests_cannot_be_reserved(world: World) -> None:
+    owner = await world.owner()
+    path = f"/api/products/{await _cola(owner)}/"
+    await owner.posts(f"{path}reserve/", {"amount": 2})
+    await Product.all().update(is_active=False)
+
+    told, back = [await owner.posts(f"{path}reserve/", {"amount": amount}) for amount in (1, -2)]
+
+    assert (told.status, back.status) == (400, 200)
+    assert told.body == {"amount": ["'Coca Cola 600ml' no está a la venta."]}

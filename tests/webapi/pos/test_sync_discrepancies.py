@@ -194,3 +194,22 @@ async def _opened(till: Caller) -> int:
     found = await Shift.filter(closed_at=None).order_by("-id").first()
     assert found, told.body
     return int(found.id)
+
+
+async def test_money_for_a_sale_that_was_cancelled_or_paid_otherwise_meanwhile_is_told_once(world: World) -> None:
+    owner = await world.owner()
+    soap = await shop.product(owner)
+    cancelled, paid = sold((soap, 1)), sold((soap, 2))
+    first, second = [await shop.sale(owner, (soap, 1), client_uuid=one["client_uuid"]) for one in (cancelled, paid)]
+    await owner.posts(f"/api/orders/{first['id']}/cancel/")
+    await shop.paid(owner, second, "CARD")
+
+    for _ in range(2):
+        told = await synced(owner, cancelled, paid)
+        assert [one["status"] for one in told] == ["duplicate", "duplicate"]
+
+    taken = [{"method": "CASH", "amount": "50.00"}]
+    assert await amiss() == [
+        ("PAYMENT", {"status": "CANCELLED", "total": "50.00", "taken": taken}),
+        ("PAYMENT", {"status": "PAID", "total": "50.00", "taken": taken}),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -43,6 +44,24 @@ async def ids(by: Caller, query: str) -> list[int]:
     told = await by.gets(CUSTOMERS + query)
     assert told.status == 200, told.body
     return [customer["id"] for customer in told.body["results"]]
+
+
+async def test_who_owes_is_not_deleted(world: World) -> None:
+    owner = await world.owner()
+    maria = await added(owner)
+    await Customer.all().update(credit_used=Decimal("20.50"), credit_limit=Decimal(100))
+
+    told = await owner.deletes(f"{CUSTOMERS}{maria['id']}/")
+
+    assert told.status == 400
+    assert "The customer still owes 20.50." in str(told.body)
+    assert (await owner.gets(f"{CUSTOMERS}{maria['id']}/")).status == 200
+
+
+async def test_nobody_is_born_tomorrow(world: World) -> None:
+    owner = await world.owner()
+    told = await owner.posts(CUSTOMERS, MARIA | {"birth_date": "2999-01-01"})
+    assert (told.status, told.body["birth_date"]) == (400, ["The date of birth is still to come."])
 
 
 async def test_a_new_customer_is_answered_as_documented(world: World) -> None:
