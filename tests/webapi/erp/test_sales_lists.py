@@ -241,6 +241,16 @@ async def test_one_sale_is_as_the_list_shows_it(world: World) -> None:
     assert told.body == (await till.by.gets(SALES)).body["results"][0] == sale
 
 
+async def test_sales_between_days(world: World) -> None:
+    till = await Till.of(world)
+    sale, old = await till.sells(1), await till.sells(1)
+    await Order.filter(id=old["id"]).update(created_at=clock.now() - timedelta(days=9))
+    today = clock.today(till.by.store["timezone"])
+
+    assert await till.finds(f"date_from={today}") == [sale["id"]]
+    assert await till.finds(f"date_to={today - timedelta(days=1)}") == [old["id"]]
+
+
 async def test_finding_a_sale_does_not_scan_the_sales(world: World) -> None:
     till = await Till.of(world)
     connection = get_connection("default")

@@ -36,6 +36,7 @@ SALES = Listing(
     search=searching.SALES,
     ordering={"id": "id", "created_at": "created_at", "total_amount": "final_amount"},
     default=("-created_at", "-id"),
+    days="created_at",
 )
 
 
