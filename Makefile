@@ -1,5 +1,5 @@
 # PORT and DATA, given here or in the environment, reach every command: make run PORT=9000 DATA=/srv/kassa
-.PHONY: run test lint bench where shell seed settings lock help environment tools
+.PHONY: run test lint race bench where shell seed settings lock help environment tools
 .DEFAULT_GOAL := help
 
 run: environment ## a shop with data, from a bare clone: database, queue, API, bot, worker
@@ -14,6 +14,10 @@ lint: tools ## ruff, mypy, import-linter, house rules
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo
 	@.venv/bin/python -m tests.house.rules
+
+race: tools ## 32 tills for 20 s on ten scarce products, then the books by SQL: make race SECONDS=60 SEED=…
+	@.venv/bin/python -m tests.stress --tills $(or $(TILLS),32) --seconds $(or $(SECONDS),20) \
+		--processes $(or $(PROCESSES),2) --seed "$(SEED)"
 
 bench: tools ## requests a second, against a bare handler on the same loop
 	@.venv/bin/python -m bench

@@ -3,12 +3,14 @@
 -- The conditions of a draft are written out, so that the planner always sees that sale_draft_key holds it.
 WITH at AS MATERIALIZED (
     SELECT id, cashier_id, closed_at, z_number FROM shift WHERE id = :shift::bigint AND store_id = :store FOR KEY SHARE
+), sought AS MATERIALIZED (
+    SELECT coalesce(:order::bigint, (SELECT id FROM sale WHERE shift_id = :shift AND is_draft AND status = 'PENDING'
+                                                           AND hidden_at IS NULL)) AS id
 ), held AS MATERIALIZED (
     SELECT id, store_id, customer_id, cashier_id, shift_id, status, ticket_folio, receipt_number, sale_number, subtotal,
            total_tax, total_discount, final_amount, refunded_amount, paid_at, created_at
       FROM sale
-     WHERE store_id = :store AND status = 'PENDING' AND hidden_at IS NULL
-       AND (id = :order::bigint OR (shift_id = :shift AND is_draft))
+     WHERE id = (SELECT id FROM sought) AND store_id = :store AND status = 'PENDING' AND hidden_at IS NULL
        FOR NO KEY UPDATE
 )
 SELECT at.id AS shift, at.cashier_id AS cashier, at.closed_at, at.z_number,

@@ -1,7 +1,7 @@
 -- place: a whole sale in one statement, which needs no transaction of its own: stock, order, lines, movements, audit.
 -- The products are locked in the order of their ids, so that tills never wait for one another in a circle. What is
 -- read from a locked row is its newest state, and what is left is counted from that; put.sql says why.
--- Where one is short nothing is written, and the answer says which.
+-- The second of a receipt is never waited for (begin.sql). Where one is short nothing is written; the answer says which.
 WITH line AS (
     SELECT * FROM unnest(
         :products::bigint[], :quantities::numeric[], :list_prices::numeric[], :unit_prices::numeric[],
@@ -10,7 +10,7 @@ WITH line AS (
     ) WITH ORDINALITY AS given (product_id, quantity, list_price, unit_price, amount, discount_amount, tax_amount,
                                 tax_percent, discount_kind, discount_name, discount_percent, place)
 ), locked AS MATERIALIZED (
-    SELECT p.id, p.name, p.sku, p.cost_price, p.current_stock, p.reserved_quantity
+    SELECT p.id, p.name, p.sku, p.cost_price, p.current_stock, p.reserved_quantity, p.tracks_batches
       FROM product p
      WHERE p.id = ANY (:products::bigint[]) AND p.store_id = :store AND p.hidden_at IS NULL AND p.is_active
      ORDER BY p.id
@@ -30,12 +30,15 @@ WITH line AS (
 ), enough AS MATERIALIZED (
     SELECT nextval(('sale_number_of_' || :store::bigint::text)::regclass) AS number
      WHERE NOT EXISTS (SELECT FROM basket WHERE id IS NULL OR available < wanted)
+       AND (:has_batches::bool OR NOT EXISTS (SELECT FROM locked WHERE tracks_batches))
 ), placed AS (
     INSERT INTO sale (store_id, customer_id, cashier_id, shift_id, status, ticket_folio, receipt_number, sale_number,
                       subtotal, total_tax, total_discount, final_amount, client_uuid, created_at, updated_at)
     SELECT :store, :customer::bigint, :cashier::bigint,
            (SELECT id FROM shift WHERE store_id = :store AND cashier_id = :cashier AND closed_at IS NULL),
-           'PENDING', folio_of(number), :receipt || CASE WHEN :twin::bool THEN '-' || number ELSE '' END,
+           'PENDING', folio_of(number),
+           :receipt::text || CASE WHEN :twin::bool OR NOT pg_try_advisory_xact_lock(hashtextextended(:receipt, :store))
+                             THEN '-' || number ELSE '' END,
            'SALE-' || :year || '-' || lpad(number::text, greatest(5, length(number::text)), '0'),
            :subtotal::numeric, :total_tax::numeric, :total_discount::numeric, :final_amount::numeric, :client_uuid::uuid,
            :now, :now
@@ -73,5 +76,6 @@ WITH line AS (
 SELECT p.id, p.shift_id, p.ticket_folio, p.receipt_number, p.sale_number,
        (SELECT array_agg(id ORDER BY id) FROM lines) AS lines,
        (SELECT jsonb_agg(jsonb_build_object('product', product_id, 'available', available, 'wanted', wanted, 'gone', id IS NULL))
-          FROM basket WHERE id IS NULL OR available < wanted) AS short
+          FROM basket WHERE id IS NULL OR available < wanted) AS short,
+       NOT :has_batches AND EXISTS (SELECT FROM locked WHERE tracks_batches) AS first_batches
   FROM (SELECT 1) AS always LEFT JOIN placed p ON true

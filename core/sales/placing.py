@@ -31,13 +31,17 @@ async def preview(wanted: Basket, by: Actor) -> PricedBasket:
 
 async def place(wanted: Basket, by: Actor) -> Whole:
     """One statement writes it all; only what is kept in batches takes a second one, and a transaction around both."""
-    priced = await basket.priced(wanted, by)
+    try:
+        priced = await basket.priced(wanted, by)
+    except Refused:
+        # What was sold then may rest or be gone by now.
+        if made := await _made_before(wanted, by):
+            return made
+        raise
     if not priced.has_batches:
         return await _placed(priced, wanted, by)
     async with sql.together():
-        made = await _placed(priced, wanted, by)
-        await drawing.draw(made.order.id, by)
-        return made
+        return await _placed(priced, wanted, by)
 
 
 async def _placed(priced: PricedBasket, wanted: Basket, by: Actor) -> Whole:
@@ -50,10 +54,15 @@ async def _placed(priced: PricedBasket, wanted: Basket, by: Actor) -> Whole:
         if made := await _made_before(wanted, by):
             return made
         raise_all(_shortages(json.loads(row["short"]), priced))
+    if row["first_batches"]:
+        # They came between the price and the sale: priced again, it draws from them.
+        raise sql.TryAgain
     if row["id"] is None:
         if made := await _made_before(wanted, by):
             return made
         raise Unknown("client_uuid", id=wanted.client_uuid)
+    if priced.has_batches:
+        await drawing.draw(row["id"], by)
     return _whole(row, priced, by, now)
 
 
@@ -68,6 +77,7 @@ async def _written(priced: PricedBasket, wanted: Basket, by: Actor, now: datetim
             cashier=by.user.id if by.user else None,
             session=by.session,
             client_uuid=wanted.client_uuid,
+            has_batches=priced.has_batches,
             receipt=number,
             twin=twin,
             year=str(now.astimezone(ZoneInfo(by.store.timezone)).year),

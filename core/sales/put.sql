@@ -4,7 +4,7 @@
 -- What is left is counted from the locked rows, which are the newest: from a row as the statement found it, it may look
 -- below zero to the checks of the table, though somebody has filled the shelf while this waited.
 WITH locked AS MATERIALIZED (
-    SELECT id, name, sku, cost_price, current_stock, reserved_quantity,
+    SELECT id, name, sku, cost_price, current_stock, reserved_quantity, tracks_batches,
            current_stock - reserved_quantity AS free
       FROM product
      WHERE id = :product AND store_id = :store AND hidden_at IS NULL AND is_active
@@ -62,4 +62,5 @@ WITH locked AS MATERIALIZED (
       FROM taken
 )
 SELECT coalesce((SELECT id FROM grown), (SELECT id FROM added)) AS line, (SELECT sku FROM locked) AS sku,
+       (SELECT tracks_batches FROM locked) AS has_batches,
        (SELECT free FROM locked) + coalesce((SELECT quantity FROM held), 0) AS available

@@ -22,7 +22,7 @@ from core.sales.basket import MOST_ITEMS, Basket, PricedItem, TooLarge, Wanted
 from core.sales.models import Line, Order
 from core.sales.placing import StockShort, spelled
 from core.sales.whole import Whole
-from core.stock import drawing, reserving
+from core.stock import batches, drawing, reserving
 from core.stock.models import Batch
 
 _PRICES = ("list_price", "unit_price", "amount", "discount_amount", "tax_amount")
@@ -49,19 +49,19 @@ async def put(order: Order, lines: list[Line], item: Item, by: Actor) -> Whole:
     await _demand_batch(item, product_id, by)
     grown = next((line for line in lines if line.product_id == product_id), None)
     quantity = item.quantity + (grown.quantity if grown else 0)
-    priced, has_batches = await _priced(product_id, quantity, order, by)
+    priced = await _priced(product_id, quantity, order, by)
     _demand_within(lines, priced, grown)
     line = _line(priced, grown)
     lines = [line if other is grown else other for other in lines] + ([] if grown else [line])
     _sum(order, lines)
-    await _taken(order, line, product_id, item, by)
-    if has_batches:
+    if await _taken(order, line, product_id, item, by):
         await drawing.draw(order.id, by, item.batch_id, product_id=product_id)
     return _whole(order, lines)
 
 
 async def take_off(order: Order, line: Line, by: Actor) -> None:
-    await sql.run("sales/take_off", **_who(order, by), line=line.id, product=line.product_id)
+    moved = await sql.run("sales/take_off", **_who(order, by), line=line.id, product=line.product_id)
+    await batches.fit_after(moved, by)
 
 
 async def for_customer(order: Order, lines: Sequence[Line], customer_id: int | None, by: Actor) -> None:
@@ -118,14 +118,14 @@ async def _demand_batch(item: Item, product_id: int, by: Actor) -> None:
         raise Unknown("batch", id=item.batch_id)
 
 
-async def _priced(product_id: int, quantity: Decimal, order: Order, by: Actor) -> tuple[PricedItem, bool]:
+async def _priced(product_id: int, quantity: Decimal, order: Order, by: Actor) -> PricedItem:
     try:
         priced = await basket.priced(Basket((Wanted(product_id, quantity),), order.customer_id), by)
     except (Unknown, NotForSale) as refused:
         # A basket has its products in a list; here there is one.
         refused.at = refused.at if refused.at == ("customer",) else ("product",)
         raise
-    return priced.items[0], priced.has_batches
+    return priced.items[0]
 
 
 def _demand_within(lines: Sequence[Line], priced: PricedItem, grown: Line | None) -> None:
@@ -145,7 +145,8 @@ def _line(item: PricedItem, grown: Line | None) -> Line:
     return line.update_from_dict(_columns(item))
 
 
-async def _taken(order: Order, line: Line, product_id: int, item: Item, by: Actor) -> None:
+async def _taken(order: Order, line: Line, product_id: int, item: Item, by: Actor) -> bool:
+    """Whether it is kept in batches, of which the first to expire goes first."""
     row = await _written(order, line, item, by)
     if row["line"] is None and await reserving.free_expired(by.store.id, [product_id]):
         # Somebody's basket was forgotten and held what is wanted here.
@@ -154,6 +155,7 @@ async def _taken(order: Order, line: Line, product_id: int, item: Item, by: Acto
         available = max(row["available"] or Decimal(0), Decimal(0))
         raise StockShort(product=line.name, available=spelled(available), asked=spelled(item.quantity))
     line.id, line.sku = row["line"], row["sku"]
+    return bool(row["has_batches"])
 
 
 async def _written(order: Order, line: Line, item: Item, by: Actor) -> Record:

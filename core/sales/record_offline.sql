@@ -11,7 +11,7 @@ WITH line AS (
     ) WITH ORDINALITY AS given (product_id, quantity, list_price, unit_price, amount, discount_amount, tax_amount,
                                 tax_percent, discount_kind, discount_name, discount_percent, place)
 ), locked AS MATERIALIZED (
-    SELECT p.id, p.name, p.sku, p.cost_price, p.current_stock, p.reserved_quantity,
+    SELECT p.id, p.name, p.sku, p.cost_price, p.current_stock, p.reserved_quantity, p.tracks_batches,
            p.is_active AND p.hidden_at IS NULL AS for_sale
       FROM product p
      WHERE p.id = ANY (:products::bigint[]) AND p.store_id = :store::bigint
@@ -81,6 +81,7 @@ WITH line AS (
     SELECT :store, :cashier, :session, 'order.synced', 'sale', id, '{}', :now FROM placed
 )
 SELECT p.id, p.shift_id, p.ticket_folio, late.id AS late_for, late.z_number,
+       EXISTS (SELECT FROM locked WHERE tracks_batches) AS has_batches,
        (SELECT jsonb_agg(jsonb_build_object('product', id, 'name', name, 'for_sale', for_sale, 'available', available::text,
                                             'sold', wanted::text) ORDER BY id)
           FROM basket WHERE available < wanted OR NOT for_sale) AS amiss

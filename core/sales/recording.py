@@ -76,7 +76,7 @@ async def _recorded(sale: OfflineSale, by: Actor) -> Recorded | None:
     row = await _written(sale, priced, at, by)
     if row is None:
         return None
-    if priced.has_batches:
+    if row["has_batches"]:
         await drawing.draw(row["id"], by)
     paid = await paying_anyway.pay(row["id"], parts, at, by, late=row["late_for"] is not None)
     await discrepancies.tell(row["id"], [*_on_the_lines(row, priced), *paid], by)

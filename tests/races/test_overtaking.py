@@ -13,6 +13,7 @@ import pytest
 
 from core import database
 from core.customers.models import Customer
+from core.sales import numbering
 from core.sales.models import Order
 from core.settings import settings
 from core.stock.models import Batch
@@ -119,6 +120,57 @@ async def test_an_earn_pays_the_debt_that_came_up_while_it_waited(busy_world: Wo
 
     one = await Customer.get(id=customer)
     assert (one.points, one.points_debt) == (1, 0)
+
+
+async def test_the_first_lot_ever_of_a_product_is_drawn_from_at_once(busy_world: World) -> None:
+    """It came while the till waited: priced as something without batches, and sold as something with them."""
+    till = await busy_world.owner()
+    product = await shop.product(till, stock="0")
+    lot = {"product": product, "quantity": 3, "batch": {"number": "L1"}}
+    change = "UPDATE product SET description = 'dusted' WHERE id = $1"
+
+    async with _held(change, product) as waiting:
+        received = asyncio.ensure_future(till.posts("/api/stock/receipts/", {"items": [lot]}))
+        await waiting(1)
+        placed = asyncio.ensure_future(till.posts("/api/orders/", {"items": [{"product_id": product, "quantity": 2}]}))
+        await waiting(2)
+
+    assert ((await received).status, (await placed).status) == (201, 201)
+    assert [int(batch.quantity) async for batch in Batch.all()] == [1]
+
+
+async def test_a_name_that_is_heard_again_draws_nothing_once_its_sale_is_cancelled(busy_world: World) -> None:
+    till = await busy_world.owner()
+    product = await shop.product(till, stock="0")
+    lot = {"product": product, "quantity": 3, "batch": {"number": "L1"}}
+    await till.posts("/api/stock/receipts/", {"items": [lot]})
+    body = {"items": [{"product_id": product, "quantity": 2}], "client_uuid": str(uuid4())}
+    order = (await till.posts("/api/orders/", body)).body
+    await till.posts(f"/api/orders/{order['id']}/cancel/")
+
+    assert (await till.posts("/api/orders/", body)).body["id"] == order["id"]
+
+    assert [int(batch.quantity) async for batch in Batch.all()] == [3]
+
+
+async def test_nobody_waits_for_the_second_of_another_process(
+    busy_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A scan has begun a sale and waits for its product; whoever holds that one must not wait for the receipt."""
+    till = await busy_world.owner()
+    soap, milk = await shop.product(till), await shop.product(till)
+    shift = await returning.opened(till)
+    monkeypatch.setattr(numbering, "of_moment", lambda *_: "CHECK-20260115143000")
+
+    async with _held("UPDATE product SET description = 'dusted' WHERE id = $1", soap) as waiting:
+        scan = asyncio.ensure_future(till.posts("/api/sales/sales/scan-item/", {"session": shift, "product": soap}))
+        await waiting(1)
+        # As another process, which knows nothing of the scan.
+        numbering._LAST.clear()
+        placed = await asyncio.wait_for(shop.sale(till, (milk, 1)), 3)
+
+    assert (await scan).body["data"]["receipt_number"] == "CHECK-20260115143000"
+    assert placed["ticket_folio"]
 
 
 async def _twins(till: Caller, path: str, body: dict[str, Any]) -> list[Reply]:

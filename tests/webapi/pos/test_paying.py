@@ -153,6 +153,15 @@ async def test_a_client_uuid_means_one_order_and_one_payment(world: World) -> No
     assert (await shop.stock(soap), await Order.all().count(), await Payment.all().count()) == (3, 1, 1)
 
 
+async def test_an_order_that_is_repeated_is_answered_though_its_product_is_gone(world: World) -> None:
+    owner = await world.owner()
+    soap, name = await shop.product(owner), str(uuid4())
+    first = await shop.sale(owner, (soap, 2), client_uuid=name)
+    await owner.deletes(f"/api/products/{soap}/")
+
+    assert (await shop.sale(owner, (soap, 2), client_uuid=name))["id"] == first["id"]
+
+
 async def test_a_payment_that_is_repeated_is_answered_as_it_was(world: World) -> None:
     """Whatever the repetition says, and however the order goes on."""
     owner = await world.owner()
