@@ -38,6 +38,9 @@ class Store(Model):
     frequent_credit_limit = fields.DecimalField(max_digits=18, decimal_places=2, default=Decimal("0.00"))
     # An employee counts the till without seeing what it should hold.
     blind_count = fields.BooleanField(default=False)
+    # Lines under the name and at the end of a receipt: the address, the tax number, a word of thanks.
+    receipt_header = fields.CharField(max_length=500, default="")
+    receipt_footer = fields.CharField(max_length=500, default="")
     ticket_hours_urgent = fields.IntField(default=4)
     ticket_hours_high = fields.IntField(default=8)
     ticket_hours_medium = fields.IntField(default=24)

@@ -8,7 +8,7 @@ from core.actor import Actor
 from core.stores import changing
 from core.stores.changing import StoreChange, UnknownCurrency, UnknownTimezone
 from core.stores.models import Language, Store
-from webapi.kit.fields import Flag, Money, Percent, Text, Whole, ZuluTime
+from webapi.kit.fields import Flag, Money, OptionalText, Percent, Text, Whole, ZuluTime
 from webapi.kit.router import Router
 from webapi.kit.shapes import LEFT_OUT, Change, Out
 from webapi.own import OWN
@@ -28,6 +28,8 @@ class StoreIn(Change):
     birthday_discount_percent: Percent = LEFT_OUT
     frequent_credit_limit: Money = Field(LEFT_OUT, ge=0)
     blind_count: Flag = LEFT_OUT
+    receipt_header: OptionalText = Field(LEFT_OUT, max_length=500)
+    receipt_footer: OptionalText = Field(LEFT_OUT, max_length=500)
     ticket_hours_urgent: Whole = Field(LEFT_OUT, ge=1, le=_YEAR_HOURS)
     ticket_hours_high: Whole = Field(LEFT_OUT, ge=1, le=_YEAR_HOURS)
     ticket_hours_medium: Whole = Field(LEFT_OUT, ge=1, le=_YEAR_HOURS)
@@ -50,6 +52,8 @@ class StoreOut(Out):
     birthday_discount_percent: Percent
     frequent_credit_limit: Money
     blind_count: bool
+    receipt_header: str
+    receipt_footer: str
     ticket_hours_urgent: int
     ticket_hours_high: int
     ticket_hours_medium: int
@@ -73,6 +77,8 @@ class StoreOut(Out):
                     "birthday_discount_percent": "10.00",
                     "frequent_credit_limit": "500.00",
                     "blind_count": False,
+                    "receipt_header": "Av. Juárez 12, Centro\nRFC LUPI800101AB1",
+                    "receipt_footer": "¡Gracias por su compra!",
                     "ticket_hours_urgent": 4,
                     "ticket_hours_high": 8,
                     "ticket_hours_medium": 24,

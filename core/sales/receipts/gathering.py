@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.actor import Actor
+from core.customers.models import Customer, CustomerType
 from core.refusal import Missing
 from core.sales import whole
 from core.sales.models import Order, Status
@@ -28,6 +29,8 @@ class Told:
     store: Store
     whole: Whole
     cashier: str
+    # Who the invoice is for: the company's name and tax number.
+    company: Sequence[str]
     # None where nobody is known who could have any.
     points: int | None
     refunds: Sequence[GivenBack]
@@ -44,7 +47,7 @@ async def told(order: Order, by: Actor) -> Told:
         raise Missing
     (all_of_it,) = await whole.of([found], by)
     points = found.customer.points if found.customer else None
-    return Told(by.store, all_of_it, _name(found.cashier), points, await _refunds(found, by))
+    return Told(by.store, all_of_it, _name(found.cashier), _company(found.customer), points, await _refunds(found, by))
 
 
 async def _refunds(order: Order, by: Actor) -> Sequence[GivenBack]:
@@ -58,6 +61,12 @@ async def _refunds(order: Order, by: Actor) -> Sequence[GivenBack]:
     for payment in await by.own(RefundPayment).filter(refund_id__in=ids).order_by("id"):
         payments[payment.refund_id].append(payment)
     return [GivenBack(refund, lines[refund.id], payments[refund.id]) for refund in refunds]
+
+
+def _company(customer: Customer | None) -> list[str]:
+    if customer is None or customer.customer_type is not CustomerType.COMPANY:
+        return []
+    return [line for line in (customer.company_name, customer.tax_id) if line]
 
 
 def _name(user: User | None) -> str:

@@ -14,7 +14,8 @@ body { width: 72mm; margin: 0 auto; padding: 4mm 0; color: #000; background: #ff
 section + section { border-top: 1px dashed #000; margin-top: 2mm; padding-top: 2mm }
 p { display: flex; flex-wrap: wrap; column-gap: 2mm; margin: 0 }
 p b { font-weight: inherit; text-align: right; margin-left: auto }
-.title, .mark { display: block; text-align: center; font-weight: bold }
+.title, .mark, .note { display: block; text-align: center }
+.title, .mark { font-weight: bold }
 .title { font-size: 12pt }
 .strong { font-weight: bold }
 .under { padding-left: 3mm }

@@ -17,6 +17,8 @@ _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u20
 class Look(StrEnum):
     TITLE = "title"
     MARK = "mark"
+    # What the store itself wrote.
+    NOTE = "note"
     PLAIN = "plain"
     STRONG = "strong"
     # Belongs to the row above it.
@@ -24,7 +26,7 @@ class Look(StrEnum):
 
     @property
     def centred(self) -> bool:
-        return self in (Look.TITLE, Look.MARK)
+        return self in (Look.TITLE, Look.MARK, Look.NOTE)
 
     @property
     def bold(self) -> bool:

@@ -31,7 +31,8 @@ class _Writer:
 
     def receipt(self) -> Receipt:
         parts = [self._head(), self._lines(), self._totals(), self._payments(), self._points()]
-        sections = [list(part) for part in [*parts, *(self._refund(one) for one in self.told.refunds)]]
+        parts += [*(self._refund(one) for one in self.told.refunds), _notes(self.told.store.receipt_footer)]
+        sections = [list(part) for part in parts]
         return Receipt(
             store=clean(self.told.store.name),
             folio=self.order.ticket_folio,
@@ -42,6 +43,7 @@ class _Writer:
     def _head(self) -> Iterator[Row]:
         order, words = self.order, self.words
         yield Row(self.told.store.name, look=Look.TITLE)
+        yield from _notes(self.told.store.receipt_header)
         if order.status is not Status.PAID:
             yield Row(words[order.status], look=Look.MARK)
         yield Row(words["folio"], order.ticket_folio, Look.STRONG)
@@ -52,6 +54,8 @@ class _Writer:
             yield Row(words["cashier"], self.told.cashier)
         if self.told.whole.customer_name:
             yield Row(words["customer"], self.told.whole.customer_name)
+        for line in self.told.company:
+            yield Row(line, look=Look.UNDER)
 
     def _lines(self) -> Iterator[Row]:
         for line in self.told.whole.lines:
@@ -123,6 +127,11 @@ class _Writer:
             yield Row(words[payment.method], money(payment.amount), Look.UNDER)
         if refund.points_taken_back:
             yield Row(words["taken_back"], self.figures.number(refund.points_taken_back), Look.UNDER)
+
+
+def _notes(text: str) -> Iterator[Row]:
+    for line in text.splitlines():
+        yield Row(line, look=Look.NOTE)
 
 
 def _cleaned(row: Row) -> Row:

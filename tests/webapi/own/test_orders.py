@@ -236,3 +236,22 @@ async def _words(owner: Caller, order: dict[str, Any], form: str) -> str:
     if form != "pdf":
         return body.decode()
     return "\n".join(page.extract_text() for page in PdfReader(BytesIO(body)).pages)
+
+
+async def test_a_receipt_bears_what_the_store_wrote_and_the_company_it_is_for(world: World) -> None:
+    owner = await world.owner()
+    await owner.patches(
+        "/api/store/", {"receipt_header": "Av. Juárez 12\nRFC LUPI800101AB1", "receipt_footer": "¡Gracias!\n<b>"}
+    )
+    buyer = await shop.customer(owner, customer_type="company", company_name="ACME SA de CV", tax_id="ACM010101AB1")
+    order = await shop.sale(owner, (await shop.product(owner), 1), customer=buyer)
+    path = f"/api/orders/{order['id']}/receipt/"
+
+    text, page = (await owner.gets(path)).body, (await owner.gets(f"{path}?format=html")).body
+
+    lines = [line.strip() for line in text.splitlines()]
+    assert lines[1:3] == ["Av. Juárez 12", "RFC LUPI800101AB1"]
+    assert lines.index("ACME SA de CV") + 1 == lines.index("ACM010101AB1")
+    assert lines.index("¡Gracias!") + 1 == lines.index("<b>")
+    assert '<p class="note"><span>RFC LUPI800101AB1</span></p>' in page
+    assert "&lt;b&gt;" in page

@@ -20,6 +20,8 @@ async def test_the_settings_start_as_the_domain_says(world: World) -> None:
         "birthday_discount_percent": "10.00",
         "frequent_credit_limit": "0.00",
         "blind_count": False,
+        "receipt_header": "",
+        "receipt_footer": "",
         "ticket_hours_urgent": 4,
         "ticket_hours_high": 8,
         "ticket_hours_medium": 24,
@@ -40,6 +42,8 @@ async def test_an_admin_changes_some_and_the_rest_stays(world: World) -> None:
         "frequent_credit_limit": 2000,
         "points_expiry_months": 12,
         "blind_count": True,
+        "receipt_header": "Av. Juárez 12\nRFC LUPI800101AB1",
+        "receipt_footer": "¡Gracias!",
         "ticket_hours_urgent": 2,
     }
 
