@@ -19,7 +19,7 @@ race: tools ## 32 tills for 20 s on ten scarce products, then the books by SQL: 
 	@.venv/bin/python -m tests.stress --tills $(or $(TILLS),32) --seconds $(or $(SECONDS),20) \
 		--processes $(or $(PROCESSES),2) --seed "$(SEED)"
 
-bench: tools ## requests a second, against a bare handler on the same loop
+bench: tools ## requests and sales a second, against bare handlers on the same loop
 	@.venv/bin/python -m bench
 
 where: environment ## make where OP="POST /api/orders/7/pay/" prints file:line and the verb it calls

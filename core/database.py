@@ -25,6 +25,7 @@ MODELS = [
     "core.sales.shift",
     "core.sales.models",
     "core.sales.refund",
+    "core.sales.discrepancy",
     "core.audit",
     "core.outbox",
     "core.idempotency",

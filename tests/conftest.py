@@ -65,12 +65,12 @@ async def template(servers: str) -> str:
     return servers
 
 
-async def copy_of(template: str, name: str) -> str:
-    """CREATE DATABASE … TEMPLATE: some twenty milliseconds."""
+async def copy_of(template: str, name: str, of: str = "kassa") -> str:
+    """CREATE DATABASE … TEMPLATE: some twenty milliseconds. Of template0 it is empty."""
     connection = await asyncpg.connect(template.replace("/kassa?", "/postgres?"))
     try:
         await connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE kassa STRATEGY FILE_COPY')
+        await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE {of} STRATEGY FILE_COPY')
     finally:
         await connection.close()
     return template.replace("/kassa?", f"/{name}?")

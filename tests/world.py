@@ -13,8 +13,8 @@ from core import clock
 from core.catalog.models import Product, Promotion, Supplier
 from core.chat.models import ChatUser
 from core.customers.models import Customer, CustomerGroup
+from core.sales.discrepancy import Discrepancy
 from core.sales.models import Order
-from core.sales.refund import Discrepancy
 from core.sales.shift import Shift
 from core.stock.models import StockDocument
 

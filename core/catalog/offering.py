@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tortoise.expressions import Q, RawSQL
+from tortoise.expressions import F, Q, RawSQL
 from tortoise.queryset import QuerySet
 
 from core import clock, sql
@@ -17,6 +17,9 @@ from core.catalog.pricing import Tag
 from core.refusal import Missing
 
 _NONE = Decimal(0)
+
+# As Product.low_stock says of one.
+LOW_STOCK = Q(current_stock__lte=F("min_stock"))
 
 # Prices are typed in two ways: to stand in order they are all read in one.
 _TYPED, _TAXED = '"product"."price"', '"product"."price_includes_tax"'

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
 
 from tortoise import fields
-from tortoise.models import Model
-from tortoise.queryset import QuerySet
 
-from core.actor import Actor
 from core.customers.models import Customer
-from core.stores.models import Store
+from core.records import StoreRow
 
 
 class CreditKind(StrEnum):
@@ -20,12 +16,9 @@ class CreditKind(StrEnum):
     ADJUSTMENT = "ADJUSTMENT"
 
 
-class CreditEntry(Model):
+class CreditEntry(StoreRow):
     """Append-only: what a customer owes is charges less payments, and adjustments as they are signed."""
 
-    id = fields.BigIntField(primary_key=True)
-    store: fields.ForeignKeyRelation[Store] = fields.ForeignKeyField("models.Store", on_delete=fields.RESTRICT)
-    store_id: int
     customer: fields.ForeignKeyRelation[Customer] = fields.ForeignKeyField(
         "models.Customer", on_delete=fields.RESTRICT, related_name="credit_entries"
     )
@@ -43,7 +36,3 @@ class CreditEntry(Model):
 
     class Meta:
         table = "credit_entry"
-
-    @classmethod
-    def within(cls, by: Actor) -> QuerySet[Self]:
-        return cls.filter(store_id=by.store.id)

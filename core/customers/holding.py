@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.actor import Actor
-from core.customers.models import Customer, CustomerStatus
+from core.customers.models import Customer
 from core.refusal import Missing, Refused
 
 
@@ -27,5 +27,5 @@ def demand_served(customer: Customer) -> None:
     """Points and credit are for whoever is there and welcome."""
     if customer.hidden_at is not None:
         raise CustomerGone
-    if customer.status is CustomerStatus.BLOCKED:
+    if customer.is_blocked:
         raise CustomerBlocked

@@ -47,7 +47,7 @@ async def put_on(customer: Customer, wished: Mapping[str, Any], full_phone: bool
         *await _about_email(customer, former["email"], by),
         *_about_company(customer),
         *_about_birth(customer, wished, by),
-        *await _about_group(customer, wished, by),
+        *await _about_group(wished, by),
         *_about_standing(customer, wished),
     ]
 
@@ -92,7 +92,7 @@ def _about_birth(customer: Customer, wished: Mapping[str, Any], by: Actor) -> li
     return [BornLater()] if customer.birth_date > clock.today(by.store.timezone) else []
 
 
-async def _about_group(customer: Customer, wished: Mapping[str, Any], by: Actor) -> list[Refused]:
+async def _about_group(wished: Mapping[str, Any], by: Actor) -> list[Refused]:
     group_id = wished.get("group_id")
     if group_id is None or await by.own(CustomerGroup).filter(id=group_id).exists():
         return []

@@ -73,7 +73,7 @@ async def _copy(lane: asyncpg.Connection, till: Till, pieces: Sequence[Stretch])
     for batch in _batches(pieces):
         # Made in the loop's own thread: two threads would wait for one another at every packet.
         made = [till.ring_up(piece) for piece in batch]
-        # What else is kept beside an order (movements, points, rollups) is copied here, in the same transaction.
+        # They move no stock and earn no points: years of sales would empty any shelf, and every balance still adds up.
         for rows, (table, columns) in zip(_by_table(made), COLUMNS.items(), strict=True):
             await lane.copy_to_table(table, source=_sent("".join(rows)), columns=columns.split())
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
 
 from tortoise import fields
-from tortoise.models import Model
-from tortoise.queryset import QuerySet
 
-from core.actor import Actor
 from core.customers.models import Customer
-from core.stores.models import Store
+from core.records import StoreRow
 
 
 class PointKind(StrEnum):
@@ -20,12 +16,9 @@ class PointKind(StrEnum):
     ADJUSTMENT = "ADJUSTMENT"
 
 
-class PointEntry(Model):
+class PointEntry(StoreRow):
     """Append-only: a customer's points are the sum of the amounts, what they owe the sum of the debt changes."""
 
-    id = fields.BigIntField(primary_key=True)
-    store: fields.ForeignKeyRelation[Store] = fields.ForeignKeyField("models.Store", on_delete=fields.RESTRICT)
-    store_id: int
     customer: fields.ForeignKeyRelation[Customer] = fields.ForeignKeyField(
         "models.Customer", on_delete=fields.RESTRICT, related_name="point_entries"
     )
@@ -48,17 +41,10 @@ class PointEntry(Model):
     class Meta:
         table = "point_entry"
 
-    @classmethod
-    def within(cls, by: Actor) -> QuerySet[Self]:
-        return cls.filter(store_id=by.store.id)
 
-
-class PointDraw(Model):
+class PointDraw(StoreRow):
     """Which earn a spend drew from."""
 
-    id = fields.BigIntField(primary_key=True)
-    store: fields.ForeignKeyRelation[Store] = fields.ForeignKeyField("models.Store", on_delete=fields.RESTRICT)
-    store_id: int
     spend: fields.ForeignKeyRelation[PointEntry] = fields.ForeignKeyField(
         "models.PointEntry", on_delete=fields.RESTRICT, related_name="draws"
     )

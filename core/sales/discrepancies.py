@@ -9,7 +9,7 @@ from typing import Any
 
 from core import audit, clock, sql
 from core.actor import Actor
-from core.sales.refund import Discrepancy, DiscrepancyKind
+from core.sales.discrepancy import Discrepancy, DiscrepancyKind
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from tortoise.expressions import F
-from tortoise.functions import Coalesce
 from tortoise.queryset import QuerySet
 
 from core import money
 from core.actor import Actor
-from core.catalog.pricing import shown
 from core.customers.models import Customer
 from core.sales.models import Line, Order, Status
 
@@ -38,9 +35,8 @@ class Purchase:
 
 
 def orders(customer: Customer, by: Actor) -> QuerySet[Order]:
-    """Paid and not wholly given back; a sale made offline happened when it was made, not when the till came back."""
-    paid = by.own(Order).filter(customer_id=customer.id, status=Status.PAID)
-    return paid.annotate(happened=Coalesce("occurred_at", F("created_at")))
+    """Paid and not wholly given back."""
+    return by.own(Order).filter(customer_id=customer.id, status=Status.PAID)
 
 
 async def purchases(found: Sequence[Order], by: Actor) -> list[Purchase]:
@@ -52,10 +48,8 @@ async def purchases(found: Sequence[Order], by: Actor) -> list[Purchase]:
 
 
 def _purchase(order: Order, items: list[PurchasedItem]) -> Purchase:
-    happened = order.occurred_at or order.created_at
-    return Purchase(order.id, order.sale_number, happened, order.final_amount, items)
+    return Purchase(order.id, order.sale_number, order.created_at, order.final_amount, items)
 
 
 def _item(line: Line, cent: Decimal) -> PurchasedItem:
-    price = shown(line.unit_price, line.tax_percent, line.quantity, line.total, cent)
-    return PurchasedItem(line.name, line.quantity, price, line.total)
+    return PurchasedItem(line.name, line.quantity, line.price_with_tax(cent), line.total)

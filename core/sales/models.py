@@ -7,17 +7,14 @@ from enum import StrEnum
 from typing import Self
 
 from tortoise import fields
-from tortoise.models import Model
-from tortoise.queryset import QuerySet
 
 from core import sql
 from core.actor import Actor
 from core.catalog.models import Product
 from core.catalog.pricing import shown
 from core.customers.models import Customer
-from core.records import Record
+from core.records import Record, StoreRow
 from core.sales.shift import Shift
-from core.stores.models import Store
 from core.users.models import User
 
 
@@ -35,6 +32,11 @@ class Method(StrEnum):
     CREDIT = "CREDIT"
     MOBILE = "MOBILE"
     TRANSFER = "TRANSFER"
+
+
+# Points and credit are a customer's; the rest is money, which is anybody's.
+SOMEBODYS = frozenset({Method.POINTS, Method.CREDIT})
+MONEY = frozenset(Method) - SOMEBODYS
 
 
 class Order(Record):
@@ -58,7 +60,7 @@ class Order(Record):
     refunded_amount = fields.DecimalField(max_digits=18, decimal_places=2, default=Decimal(0))
     points_earned = fields.BigIntField(default=0)
     paid_at = fields.DatetimeField(null=True)
-    # When a sale happened that was made offline.
+    # Of a sale made offline: when it happened, which is when it was made too, whenever it was told.
     occurred_at = fields.DatetimeField(null=True)
     shift: fields.ForeignKeyNullableRelation[Shift] = fields.ForeignKeyField(
         "models.Shift", on_delete=fields.RESTRICT, null=True, related_name="orders"
@@ -88,12 +90,9 @@ class Order(Record):
         return sql.loaded(cls, rows[0], "o", **({"customer": customer} if customer else {}))
 
 
-class Line(Model):
+class Line(StoreRow):
     """What was sold at what price: a snapshot that no later change of the catalogue touches."""
 
-    id = fields.BigIntField(primary_key=True)
-    store: fields.ForeignKeyRelation[Store] = fields.ForeignKeyField("models.Store", on_delete=fields.RESTRICT)
-    store_id: int
     order: fields.ForeignKeyRelation[Order] = fields.ForeignKeyField(
         "models.Order", on_delete=fields.RESTRICT, related_name="lines"
     )
@@ -131,22 +130,14 @@ class Line(Model):
         """With tax."""
         return self.amount + self.tax_amount
 
-    @property
-    def price_with_tax(self) -> Decimal:
-        """One piece as the customer pays it."""
-        return shown(self.unit_price, self.tax_percent, self.quantity, self.total, Decimal("0.01"))
-
-    @classmethod
-    def within(cls, by: Actor) -> QuerySet[Self]:
-        return cls.filter(store_id=by.store.id)
+    def price_with_tax(self, cent: Decimal) -> Decimal:
+        """One piece as the customer pays it, in the coin of the store."""
+        return shown(self.unit_price, self.tax_percent, self.quantity, self.total, cent)
 
 
-class Payment(Model):
+class Payment(StoreRow):
     """One way in which an order, or a part of it, was paid."""
 
-    id = fields.BigIntField(primary_key=True)
-    store: fields.ForeignKeyRelation[Store] = fields.ForeignKeyField("models.Store", on_delete=fields.RESTRICT)
-    store_id: int
     order: fields.ForeignKeyRelation[Order] = fields.ForeignKeyField(
         "models.Order", on_delete=fields.RESTRICT, related_name="payments"
     )
@@ -175,7 +166,3 @@ class Payment(Model):
     def change(self) -> Decimal:
         """What went back over the counter."""
         return Decimal(0) if self.received_amount is None else self.received_amount - self.amount
-
-    @classmethod
-    def within(cls, by: Actor) -> QuerySet[Self]:
-        return cls.filter(store_id=by.store.id)

@@ -19,7 +19,7 @@ from core.refusal import Refused
 from core.repeating import MeansAnother
 from core.sales import tendering
 from core.sales.basket import MOST_ITEMS, TooLarge
-from core.sales.models import Line, Method, Order, Payment, Status
+from core.sales.models import SOMEBODYS, Line, Method, Order, Payment, Status
 from core.sales.tendering import Part, Tender
 
 
@@ -76,16 +76,13 @@ async def pay(order: Order, wished: Sequence[Tender], by: Actor, pay_uuid: UUID 
     if order.final_amount == 0 and not await by.own(Line).filter(order_id=order.id).exists():
         raise NothingInIt(id=order.id)
     parts = tendering.settled(wished, order.final_amount, by)
-    if not any(part.method in _SOMEBODYS for part in parts):
+    if not any(part.method in SOMEBODYS for part in parts):
         return await settle(order, parts, by, pay_uuid)
     async with sql.together():
         await _lock(order)
         for part in parts:
             await _spend(order, part, by)
         return await settle(order, parts, by, pay_uuid)
-
-
-_SOMEBODYS = frozenset({Method.POINTS, Method.CREDIT})
 
 
 async def _paid_before(order: Order, by: Actor, pay_uuid: UUID | None) -> Paid:
@@ -108,7 +105,7 @@ async def _lock(order: Order) -> None:
 
 
 async def _spend(order: Order, part: Part, by: Actor) -> None:
-    if part.method not in _SOMEBODYS:
+    if part.method not in SOMEBODYS:
         return
     if order.customer_id is None:
         raise CustomerNeeded

@@ -9,23 +9,22 @@ from decimal import Decimal
 from core.actor import Actor
 from core.credit import ledger as credit
 from core.customers.holding import held
-from core.customers.models import Customer, CustomerStatus
+from core.customers.models import Customer
 from core.loyalty import points
 from core.sales import paying, tendering
 from core.sales.discrepancies import Amiss
-from core.sales.models import Method, Order, Payment
+from core.sales.discrepancy import Discrepancy, DiscrepancyKind
+from core.sales.models import SOMEBODYS, Method, Order, Payment
 from core.sales.paying import CustomerNeeded
-from core.sales.refund import Discrepancy, DiscrepancyKind
 from core.sales.tendering import Part, Tender
 
-_SOMEBODYS = frozenset({Method.POINTS, Method.CREDIT})
 _NOTHING = Decimal(0)
 
 
 def parts_of(tenders: Sequence[Tender], total: Decimal, customer_id: int | None, by: Actor) -> Sequence[Part]:
     """What does not add up is refused before anything is written; no payment at all leaves the sale waiting for one."""
     parts = tendering.settled(tenders, total, by) if tenders else []
-    if customer_id is None and any(part.method in _SOMEBODYS for part in parts):
+    if customer_id is None and any(part.method in SOMEBODYS for part in parts):
         raise CustomerNeeded
     return parts
 
@@ -54,7 +53,7 @@ async def paid_otherwise(order: Order, parts: Sequence[Part], by: Actor) -> list
 
 
 async def _spent(order: Order, part: Part, by: Actor) -> Amiss | None:
-    if part.method not in _SOMEBODYS or not part.amount or order.customer_id is None:
+    if part.method not in SOMEBODYS or not part.amount or order.customer_id is None:
         return None
     customer = await held(order.customer_id, by)
     if part.method is Method.CREDIT:
@@ -67,18 +66,14 @@ async def _spent(order: Order, part: Part, by: Actor) -> Amiss | None:
 def _over_the_limit(part: Part, customer: Customer) -> Amiss | None:
     """By the customer as they were before."""
     limit, used = customer.credit_limit or _NOTHING, customer.credit_used
-    if used + part.amount <= limit and not _blocked(customer):
+    if used + part.amount <= limit and not customer.is_blocked:
         return None
     money = {"limit": f"{limit:.2f}", "used": f"{used:.2f}", "total": f"{part.amount:.2f}"}
-    return Amiss(DiscrepancyKind.CREDIT, {"customer": customer.id, **money, "blocked": _blocked(customer)})
+    return Amiss(DiscrepancyKind.CREDIT, {"customer": customer.id, **money, "blocked": customer.is_blocked})
 
 
 def _without_points(asked: int, owed: int, customer: Customer) -> Amiss | None:
-    if not owed and not _blocked(customer):
+    if not owed and not customer.is_blocked:
         return None
     facts = {"customer": customer.id, "available": asked - owed, "total": asked, "owed": owed}
-    return Amiss(DiscrepancyKind.POINTS, facts | {"blocked": _blocked(customer)})
-
-
-def _blocked(customer: Customer) -> bool:
-    return customer.status is CustomerStatus.BLOCKED
+    return Amiss(DiscrepancyKind.POINTS, facts | {"blocked": customer.is_blocked})

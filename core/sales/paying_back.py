@@ -19,8 +19,6 @@ from core.sales.refund import Refund, RefundPayment
 from core.sales.refund_shares import PaidPart, floor_share, split
 from core.sales.shift import Shift
 
-MONEY = frozenset({Method.CASH, Method.CARD, Method.MOBILE, Method.TRANSFER})
-
 
 class NotMoney(Refused):
     """Points and credit come back where they were used, and nowhere else."""

@@ -35,7 +35,8 @@ WITH line AS (
     INSERT INTO sale (store_id, customer_id, cashier_id, shift_id, status, ticket_folio, receipt_number, sale_number,
                       subtotal, total_tax, total_discount, final_amount, client_uuid, created_at, updated_at)
     SELECT :store, :customer::bigint, :cashier::bigint,
-           (SELECT id FROM shift WHERE store_id = :store AND cashier_id = :cashier AND closed_at IS NULL),
+           (SELECT id FROM shift WHERE store_id = :store AND cashier_id = :cashier AND closed_at IS NULL
+               FOR KEY SHARE),
            'PENDING', folio_of(number),
            :receipt::text || CASE WHEN :twin::bool OR NOT pg_try_advisory_xact_lock(hashtextextended(:receipt, :store))
                              THEN '-' || number ELSE '' END,

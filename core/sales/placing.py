@@ -12,6 +12,7 @@ from asyncpg import Record, UniqueViolationError
 
 from core import clock, sql
 from core.actor import Actor
+from core.quantities import spelled
 from core.refusal import Refused, Unknown, raise_all
 from core.sales import basket, numbering, whole
 from core.sales.basket import Basket, PricedBasket, PricedItem
@@ -123,11 +124,6 @@ def _shortages(short: list[dict[str, Any]], priced: PricedBasket) -> list[Refuse
         )
         for one in short
     ]
-
-
-def spelled(many: Decimal) -> str:
-    """5, and 0.35 of a kilogram."""
-    return f"{many.normalize():f}"
 
 
 async def _made_before(wanted: Basket, by: Actor) -> Whole | None:

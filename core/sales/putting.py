@@ -16,11 +16,12 @@ from core.catalog.models import Product
 from core.catalog.products import NotForSale
 from core.customers.models import Customer
 from core.money import MOST_MONEY
+from core.quantities import spelled
 from core.refusal import Missing, Unknown
 from core.sales import basket
 from core.sales.basket import MOST_ITEMS, Basket, PricedItem, TooLarge, Wanted
 from core.sales.models import Line, Order
-from core.sales.placing import StockShort, spelled
+from core.sales.placing import StockShort
 from core.sales.whole import Whole
 from core.stock import batches, drawing, reserving
 from core.stock.models import Batch

@@ -14,12 +14,13 @@ from asyncpg import NumericValueOutOfRangeError, Record
 
 from core import clock, sql
 from core.actor import Actor
+from core.quantities import spelled
 from core.refusal import Refused
 from core.sales import basket, discrepancies, numbering, paying_anyway, placing
 from core.sales.basket import MOST_ITEMS, Basket, PricedBasket, TooLarge
 from core.sales.discrepancies import Amiss
+from core.sales.discrepancy import DiscrepancyKind
 from core.sales.models import Order, Status
-from core.sales.refund import DiscrepancyKind
 from core.sales.tendering import Tender
 from core.stock import drawing
 
@@ -122,9 +123,7 @@ def _on_the_lines(row: Record, priced: PricedBasket) -> Iterator[Amiss]:
         facts = {"product": one["product"], "name": one["name"]}
         available, sold = Decimal(one["available"]), Decimal(one["sold"])
         if available < sold:
-            yield Amiss(
-                DiscrepancyKind.STOCK, facts | {"available": placing.spelled(available), "sold": placing.spelled(sold)}
-            )
+            yield Amiss(DiscrepancyKind.STOCK, facts | {"available": spelled(available), "sold": spelled(sold)})
         if not one["for_sale"]:
             yield Amiss(DiscrepancyKind.INACTIVE, facts)
     for item in priced.items:

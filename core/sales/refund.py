@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, Self
 
 from tortoise import fields
-from tortoise.models import Model
-from tortoise.queryset import QuerySet
 
-from core.actor import Actor
-from core.records import Record
+from core.records import Record, StoreRow
 from core.sales.models import Line, Method, Order
 from core.sales.shift import Shift
-from core.stores.models import Store
 from core.users.models import User
 
 
@@ -49,10 +44,7 @@ class Refund(Record):
         table = "refund"
 
 
-class RefundLine(Model):
-    id = fields.BigIntField(primary_key=True)
-    store: fields.ForeignKeyRelation[Store] = fields.ForeignKeyField("models.Store", on_delete=fields.RESTRICT)
-    store_id: int
+class RefundLine(StoreRow):
     refund: fields.ForeignKeyRelation[Refund] = fields.ForeignKeyField(
         "models.Refund", on_delete=fields.RESTRICT, related_name="lines"
     )
@@ -69,15 +61,8 @@ class RefundLine(Model):
     class Meta:
         table = "refund_line"
 
-    @classmethod
-    def within(cls, by: Actor) -> QuerySet[Self]:
-        return cls.filter(store_id=by.store.id)
 
-
-class RefundPayment(Model):
-    id = fields.BigIntField(primary_key=True)
-    store: fields.ForeignKeyRelation[Store] = fields.ForeignKeyField("models.Store", on_delete=fields.RESTRICT)
-    store_id: int
+class RefundPayment(StoreRow):
     refund: fields.ForeignKeyRelation[Refund] = fields.ForeignKeyField(
         "models.Refund", on_delete=fields.RESTRICT, related_name="payments"
     )
@@ -88,33 +73,3 @@ class RefundPayment(Model):
 
     class Meta:
         table = "refund_payment"
-
-    @classmethod
-    def within(cls, by: Actor) -> QuerySet[Self]:
-        return cls.filter(store_id=by.store.id)
-
-
-class DiscrepancyKind(StrEnum):
-    STOCK = "STOCK"
-    CREDIT = "CREDIT"
-    POINTS = "POINTS"
-    PRICE = "PRICE"
-    LATE = "LATE"
-    INACTIVE = "INACTIVE"
-    # Taken for a sale that was cancelled, given back or paid otherwise in the meantime.
-    PAYMENT = "PAYMENT"
-
-
-class Discrepancy(Record):
-    """A sale that happened is recorded even where a rule would have refused it; the owner sees what does not fit."""
-
-    order: fields.ForeignKeyNullableRelation[Order] = fields.ForeignKeyField(
-        "models.Order", on_delete=fields.RESTRICT, null=True, related_name="discrepancies"
-    )
-    order_id: int | None
-    kind = fields.CharEnumField(DiscrepancyKind, max_length=20)
-    facts: fields.JSONField[dict[str, Any]] = fields.JSONField(default=dict)
-    resolved_at = fields.DatetimeField(null=True)
-
-    class Meta:
-        table = "discrepancy"

@@ -16,8 +16,8 @@ from core.customers.models import Customer
 from core.refusal import Missing, Refused, Unknown
 from core.repeating import MeansAnother
 from core.sales import returning
-from core.sales.models import Line, Method, Order, Payment, Status
-from core.sales.paying_back import MONEY, Due, NotMoney, due, pay_back, take_points_back
+from core.sales.models import MONEY, Line, Method, Order, Payment, Status
+from core.sales.paying_back import Due, NotMoney, due, pay_back, take_points_back
 from core.sales.refund import Refund
 from core.sales.refund_shares import floor_share
 from core.sales.returning import MoreThanLeft, Returned, ReturnedItem

@@ -11,7 +11,6 @@ from core.actor import Actor
 from core.sales import shifts
 from core.sales.models import Method, Order
 from core.sales.shift import CashMovement, Shift
-from core.users.models import User
 
 Amount = Decimal | None
 ByMethod = Mapping[Method, Amount]
@@ -21,7 +20,7 @@ ByMethod = Mapping[Method, Amount]
 class Report:
     kind: Literal["X", "Z"]
     shift: Shift
-    cashier: User
+    cashier_name: str
     # None is what somebody who counts blind is not shown.
     sales_total: Amount
     tax_total: Amount
@@ -42,7 +41,7 @@ async def report(shift: Shift, by: Actor) -> Report:
     whole = Report(
         kind="X" if shift.is_open else "Z",
         shift=shift,
-        cashier=await User.get(id=shift.cashier_id),
+        cashier_name=await shifts.name_of_cashier(shift),
         sales_total=shift.sales_total,
         tax_total=shift.tax_total,
         payments=_paid(shift),

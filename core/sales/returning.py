@@ -12,6 +12,7 @@ from core.actor import Actor
 from core.catalog.models import Product
 from core.clock import now
 from core.money import cent
+from core.quantities import spelled
 from core.refusal import Refused, Unknown, raise_all
 from core.sales.models import Line
 from core.sales.refund import Condition, Refund, RefundLine
@@ -94,14 +95,9 @@ def _objections(items: Sequence[ReturnedItem], known: dict[int, Line]) -> Iterat
             yield MoreThanLeft(
                 *("items", place, "quantity"),
                 product=line.name,
-                left=_spelled(_left(line).quantity),
-                asked=_spelled(asked[item.line_id]),
+                left=spelled(_left(line).quantity),
+                asked=spelled(asked[item.line_id]),
             )
-
-
-def _spelled(many: Decimal) -> str:
-    """5, and 0.35 of a kilogram."""
-    return f"{many.normalize():f}"
 
 
 def _take(line: Line, item: ReturnedItem, cent: Decimal) -> Returned:

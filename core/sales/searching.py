@@ -38,9 +38,8 @@ SALES = _Sales("", ("receipt_number", "sale_number", "ticket_folio", "customer")
 
 
 def of_day(day: date, by: Actor) -> QuerySet[Order]:
-    """What was sold on a day of the store and not before it: a sale made offline counts where it happened."""
-    start = clock.beginning(day, by.store.timezone)
-    return by.own(Order).filter(Q(occurred_at__gte=start) | Q(occurred_at=None), created_at__gte=start)
+    """What was sold since a day of the store began."""
+    return by.own(Order).filter(created_at__gte=clock.beginning(day, by.store.timezone))
 
 
 class _Having(Q):

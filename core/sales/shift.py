@@ -7,12 +7,10 @@ from enum import StrEnum
 from typing import Any, Self
 
 from tortoise import fields
-from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
 from core.actor import Actor
-from core.records import Record
-from core.stores.models import Store
+from core.records import Record, StoreRow
 from core.users.models import User
 
 
@@ -28,6 +26,8 @@ class Shift(Record):
     opening_balance = fields.DecimalField(max_digits=18, decimal_places=2)
     opened_at = fields.DatetimeField()
     closed_at = fields.DatetimeField(null=True)
+    # As they were called then.
+    cashier_name = fields.CharField(max_length=150, null=True)
     # The number of its report, once it is closed: 1, 2, 3 … of the store.
     z_number = fields.IntField(null=True)
     actual_cash = fields.DecimalField(max_digits=18, decimal_places=2, null=True)
@@ -90,12 +90,9 @@ class CashDirection(StrEnum):
     OUT = "OUT"
 
 
-class CashMovement(Model):
+class CashMovement(StoreRow):
     """Cash put into a drawer or taken out of it, other than by a sale. Append-only."""
 
-    id = fields.BigIntField(primary_key=True)
-    store: fields.ForeignKeyRelation[Store] = fields.ForeignKeyField("models.Store", on_delete=fields.RESTRICT)
-    store_id: int
     shift: fields.ForeignKeyRelation[Shift] = fields.ForeignKeyField(
         "models.Shift", on_delete=fields.RESTRICT, related_name="cash_movements"
     )
@@ -110,17 +107,10 @@ class CashMovement(Model):
     class Meta:
         table = "cash_movement"
 
-    @classmethod
-    def within(cls, by: Actor) -> QuerySet[Self]:
-        return cls.filter(store_id=by.store.id)
 
-
-class StoreCounter(Model):
+class StoreCounter(StoreRow):
     """The last number given, of whatever a store numbers without gaps."""
 
-    id = fields.BigIntField(primary_key=True)
-    store: fields.ForeignKeyRelation[Store] = fields.ForeignKeyField("models.Store", on_delete=fields.RESTRICT)
-    store_id: int
     name = fields.CharField(max_length=30)
     value = fields.BigIntField()
 

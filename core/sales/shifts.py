@@ -102,10 +102,15 @@ def cashier(by: Actor) -> User:
     return by.user
 
 
+async def name_of_cashier(shift: Shift) -> str:
+    return shift.cashier_name or str((await User.get(id=shift.cashier_id)).username)
+
+
 async def _freeze(shift: Shift, count: Count, by: Actor) -> None:
     shift.update_from_dict(
         {
             "closed_at": clock.now(),
+            "cashier_name": await name_of_cashier(shift),
             "closed_by_id": cashier(by).id,
             "close_uuid": count.client_uuid,
             "actual_cash": count.cash,

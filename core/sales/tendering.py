@@ -13,6 +13,8 @@ from core.money import NotWholeCents, demand_payable
 from core.refusal import Refused
 from core.sales.models import Method
 
+# Nobody pays one sale in more ways than these.
+MOST_WAYS = 20
 _NOTHING = Decimal(0)
 
 

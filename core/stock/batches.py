@@ -13,6 +13,7 @@ from tortoise.expressions import Q
 from core import clock
 from core.actor import Actor
 from core.catalog.models import Product
+from core.quantities import spelled
 from core.refusal import Refused
 from core.stock.models import Batch
 
@@ -55,7 +56,7 @@ def changed(known: list[Batch], product_id: int, paper: OnPaper, quantity: Decim
     if paper.expires_on and batch.expires_on and paper.expires_on != batch.expires_on:
         raise ExpiresOtherwise(*at, "batch", number=batch.number, day=batch.expires_on.isoformat())
     if batch.quantity + quantity < 0:
-        raise BatchShort(*at, "quantity", number=batch.number, left=plain(batch.quantity))
+        raise BatchShort(*at, "quantity", number=batch.number, left=spelled(batch.quantity))
     batch.expires_on = batch.expires_on or paper.expires_on
     batch.quantity += quantity
     return batch
@@ -87,8 +88,3 @@ async def written(known: list[Batch]) -> None:
         batch.updated_at = clock.now()
     if known:
         await Batch.bulk_update(known, ["quantity", "expires_on", "updated_at"])
-
-
-def plain(quantity: Decimal) -> str:
-    """As a person writes it: 5, not 5.000."""
-    return f"{quantity.normalize():f}"

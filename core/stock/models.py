@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any
 
 from tortoise import fields
-from tortoise.models import Model
-from tortoise.queryset import QuerySet
 
-from core.actor import Actor
 from core.catalog.models import Product, Supplier
-from core.records import Record
-from core.stores.models import Store
+from core.records import Record, StoreRow
 
 
 class MovementKind(StrEnum):
@@ -67,12 +63,9 @@ class Batch(Record):
         table = "batch"
 
 
-class StockMovement(Model):
+class StockMovement(StoreRow):
     """Append-only: a product's stock is the sum of its movements."""
 
-    id = fields.BigIntField(primary_key=True)
-    store: fields.ForeignKeyRelation[Store] = fields.ForeignKeyField("models.Store", on_delete=fields.RESTRICT)
-    store_id: int
     product: fields.ForeignKeyRelation[Product] = fields.ForeignKeyField(
         "models.Product", on_delete=fields.RESTRICT, related_name="movements"
     )
@@ -100,17 +93,10 @@ class StockMovement(Model):
     class Meta:
         table = "stock_movement"
 
-    @classmethod
-    def within(cls, by: Actor) -> QuerySet[Self]:
-        return cls.filter(store_id=by.store.id)
 
-
-class Reservation(Model):
+class Reservation(StoreRow):
     """What a device session holds of a product until it is sold, released or forgotten."""
 
-    id = fields.BigIntField(primary_key=True)
-    store: fields.ForeignKeyRelation[Store] = fields.ForeignKeyField("models.Store", on_delete=fields.RESTRICT)
-    store_id: int
     product: fields.ForeignKeyRelation[Product] = fields.ForeignKeyField(
         "models.Product", on_delete=fields.RESTRICT, related_name="reservations"
     )
@@ -122,17 +108,10 @@ class Reservation(Model):
     class Meta:
         table = "reservation"
 
-    @classmethod
-    def within(cls, by: Actor) -> QuerySet[Self]:
-        return cls.filter(store_id=by.store.id)
 
-
-class BatchDraw(Model):
+class BatchDraw(StoreRow):
     """Which batch an order took from, so that what comes back goes back there."""
 
-    id = fields.BigIntField(primary_key=True)
-    store: fields.ForeignKeyRelation[Store] = fields.ForeignKeyField("models.Store", on_delete=fields.RESTRICT)
-    store_id: int
     order_id = fields.BigIntField()
     product_id = fields.BigIntField()
     batch: fields.ForeignKeyRelation[Batch] = fields.ForeignKeyField(

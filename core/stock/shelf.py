@@ -8,6 +8,7 @@ from decimal import Decimal
 from core import clock
 from core.actor import Actor
 from core.catalog.models import Product
+from core.quantities import spelled
 from core.refusal import Refused, Unknown, raise_all
 from core.stock import batches
 from core.stock.batches import OnPaper
@@ -109,8 +110,8 @@ def _shift(product: Product, quantity: Decimal, at: tuple[str | int, ...]) -> No
     """Stock below zero, which an offline sale may have left, can be raised and not lowered."""
     after = product.current_stock + quantity
     if quantity < 0 and after < 0:
-        raise BelowZero(*at, product=product.name, left=batches.plain(product.current_stock))
+        raise BelowZero(*at, product=product.name, left=spelled(product.current_stock))
     if after >= MOST:
-        raise TooMuch(*at, product=product.name, most=batches.plain(MOST))
+        raise TooMuch(*at, product=product.name, most=spelled(MOST))
     product.current_stock = after
     product.oversold = after < 0

@@ -302,6 +302,9 @@ ALTER TABLE sale_payment
 DROP INDEX sale_receipt_prefix_idx, sale_number_prefix_idx;
 ALTER TABLE sale_line
     DROP CONSTRAINT sale_line_id_store_key,
+    DROP CONSTRAINT sale_line_amount_check,
+    -- Of lines to come: those of a currency without cents stay as they were sold.
+    ADD CONSTRAINT sale_line_amount_check CHECK (amount = round(unit_price * quantity, 2)) NOT VALID,
     DROP COLUMN list_price, DROP COLUMN discount_kind, DROP COLUMN discount_name, DROP COLUMN discount_percent,
     DROP COLUMN refunded_quantity, DROP COLUMN refunded_amount, DROP COLUMN refunded_tax;
 ALTER TABLE sale

@@ -173,6 +173,24 @@ async def test_nobody_waits_for_the_second_of_another_process(
     assert placed["ticket_folio"]
 
 
+async def test_an_order_that_comes_while_its_shift_closes_is_on_no_closed_shift(busy_world: World) -> None:
+    """Or it would hang on a shift whose report does not name it."""
+    till = await busy_world.owner()
+    soap = await shop.product(till)
+    first = await returning.opened(till)
+    await till.posts(f"/api/sales/sessions/{first}/close/", {"actual_cash": 0})
+    shift = await returning.opened(till)
+
+    async with _held("UPDATE store_counter SET value = value WHERE store_id = $1", till.store["id"]) as waiting:
+        closing = asyncio.ensure_future(till.posts(f"/api/sales/sessions/{shift}/close/", {"actual_cash": 0}))
+        await waiting(1)
+        placing = asyncio.ensure_future(shop.sale(till, (soap, 1)))
+        await waiting(2)
+
+    assert (await closing).status == 200
+    assert (await Order.get(id=(await placing)["id"])).shift_id is None
+
+
 async def _twins(till: Caller, path: str, body: dict[str, Any]) -> list[Reply]:
     return list(await asyncio.gather(*(till.posts(path, body) for _ in range(4))))
 

@@ -9,8 +9,8 @@ import pytest
 
 from core.catalog.models import Product
 from core.customers.models import Customer
+from core.sales.discrepancy import Discrepancy
 from core.sales.models import Order
-from core.sales.refund import Discrepancy
 from core.sales.shift import Shift
 from core.stock.models import StockMovement
 from tests import shop

@@ -36,7 +36,7 @@ ALTER TABLE sale_payment DROP CONSTRAINT sale_payment_refunded_amount_check;
 UPDATE sale_payment SET refunded_amount = amount + 0.01;
 
 -- what was paid with points comes back as points
-UPDATE refund_payment SET method = 'CASH' WHERE method = 'POINTS';
+UPDATE refund_payment SET method = 'CASH', points = NULL WHERE method = 'POINTS';
 
 -- a refund is the sum of its lines, and of what it paid out
 UPDATE refund_line SET amount = amount + 0.01;

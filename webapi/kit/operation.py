@@ -116,7 +116,7 @@ class Operation:
             return [self.shown(item, actor) for item in value]
         if self.shape is None or value is None:
             return value
-        context = {"timezone": actor.store.timezone} if actor else None
+        context = {"timezone": actor.store.timezone, "currency": actor.store.currency} if actor else None
         return self.shape.model_validate(value, from_attributes=True).model_dump(mode="json", context=context)
 
     @cached_property

@@ -9,7 +9,7 @@ from tortoise.expressions import Q
 
 from core.actor import Actor
 from core.sales import discrepancies
-from core.sales.refund import Discrepancy, DiscrepancyKind
+from core.sales.discrepancy import Discrepancy, DiscrepancyKind
 from webapi.kit.asked import Asked, Page
 from webapi.kit.fields import StoreTime
 from webapi.kit.listing import Listing, named

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field
@@ -10,6 +9,7 @@ from pydantic import ConfigDict, Field
 from core.actor import Actor
 from core.catalog.models import Product
 from core.idempotency import Answer
+from core.money import MOST_MONEY
 from core.stock.models import StockMovement
 from core.stock.sheet import PRODUCTS
 from webapi.kit.asked import Asked, Page
@@ -26,7 +26,7 @@ routes = Router(OWN, "/api/products/")
 
 MOVEMENTS = Listing(filters=named("kind"), ordering=named("id", "created_at"), default=("-id",), days="created_at")
 
-Price = Annotated[Money, Field(ge=0, le=Decimal("999999999999.99"))]
+Price = Annotated[Money, Field(ge=0, le=MOST_MONEY)]
 
 
 class ProductsCsv(Csv):

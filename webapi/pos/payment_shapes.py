@@ -9,11 +9,9 @@ from pydantic import AliasPath, ConfigDict, Field, model_validator
 
 from core.money import MOST_MONEY
 from core.sales.models import Method, Status
-from core.sales.tendering import Tender
+from core.sales.tendering import MOST_WAYS, Tender
 from webapi.kit.fields import Money, OptionalText, ZuluTime
 from webapi.kit.shapes import Body, Out
-
-MOST_WAYS = 20
 
 
 class TenderIn(Body):

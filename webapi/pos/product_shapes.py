@@ -8,11 +8,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AliasPath, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from core.catalog.products import Wish
+from core.money import MOST_MONEY
 from webapi.kit.fields import Id, Money, OptionalText, QuantityOut, SignedQuantity, StockLevel, Text
 from webapi.kit.shapes import LEFT_OUT, Body, Change, Out
-
-# The column holds more; past this somebody leant on a key.
-_DEAREST = Decimal("999999999999.99")
 
 
 def _typed(value: Any) -> Any:
@@ -33,7 +31,7 @@ class NewProduct(Body):
     name: Text = Field(max_length=255)
     sku: Text = Field(max_length=64)
     barcode: OptionalText = Field("", max_length=64)
-    price: Money = Field(ge=0, le=_DEAREST)
+    price: Money = Field(ge=0, le=MOST_MONEY)
     tax_rate: TaxRate = "0.00"
     current_stock: StockLevel = Decimal(0)
     min_stock: StockLevel = Decimal(10)
@@ -63,7 +61,7 @@ class ProductChange(Change):
     name: Text = Field(LEFT_OUT, max_length=255)
     sku: Text = Field(LEFT_OUT, max_length=64)
     barcode: OptionalText = Field(LEFT_OUT, max_length=64)
-    price: Money = Field(LEFT_OUT, ge=0, le=_DEAREST)
+    price: Money = Field(LEFT_OUT, ge=0, le=MOST_MONEY)
     tax_rate: TaxRate = LEFT_OUT
     current_stock: StockLevel = LEFT_OUT
     min_stock: StockLevel = LEFT_OUT

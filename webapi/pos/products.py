@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from aiohttp import web
-from tortoise.expressions import F, Q
 
 from core.actor import Actor
 from core.catalog import keeping, offering, products
@@ -27,7 +26,7 @@ routes = Router(POS, "/api/products/")
 
 PRODUCTS = Listing(
     filters=named("sku", "barcode", "is_active") | {"supplier": "supplier_id", "category": "category_id"},
-    switches={"low_stock": Q(current_stock__lte=F("min_stock"))},
+    switches={"low_stock": offering.LOW_STOCK},
     search=BY_ANY_WORD,
     ordering=named("id", "name", "sku", "current_stock", "created_at") | {"price": "net_price"},
     whole=True,

@@ -26,13 +26,14 @@ from core.refusal import Refused
 from core.sales.basket import MOST_ITEMS, Basket, Wanted
 from core.sales.recording import OfflineSale
 from core.sales.syncing import MOST_SALES, Outcome, Synced, Unreadable
+from core.sales.tendering import MOST_WAYS
 from webapi.kit.faults import refusal_of
 from webapi.kit.fields import Id, Moment, Money
 from webapi.kit.reading import NotAnObject
 from webapi.kit.shapes import Body, Out
 from webapi.pos import POS
 from webapi.pos.order_shapes import ItemIn
-from webapi.pos.payment_shapes import MOST_WAYS, TenderIn
+from webapi.pos.payment_shapes import TenderIn
 
 _UUID = TypeAdapter(UUID)
 

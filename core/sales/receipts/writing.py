@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from core.catalog.pricing import shown
 from core.locale.receipts import RECEIPT_WORDS
 from core.sales.models import Line, Payment, Status
 from core.sales.receipts.figures import Figures, figures
@@ -49,7 +48,7 @@ class _Writer:
         yield Row(words["folio"], order.ticket_folio, Look.STRONG)
         yield Row(words["receipt_number"], order.receipt_number)
         yield Row(words["sale_number"], order.sale_number)
-        yield Row(words["date"], self.figures.moment(order.occurred_at or order.created_at))
+        yield Row(words["date"], self.figures.moment(order.created_at))
         if self.told.cashier:
             yield Row(words["cashier"], self.told.cashier)
         if self.told.whole.customer_name:
@@ -65,7 +64,7 @@ class _Writer:
         """With tax: what was charged is what the shelf promised."""
         figures = self.figures
         yield Row(line.name)
-        each = shown(line.unit_price, line.tax_percent, line.quantity, line.total, figures.cent)
+        each = line.price_with_tax(figures.cent)
         yield Row(f"{figures.number(line.quantity)} × {figures.money(each)}", figures.money(line.total), Look.UNDER)
         if line.discount_kind:
             name = line.discount_name or self.words[line.discount_kind]

@@ -11,8 +11,8 @@ from core.catalog.models import Product
 from core.credit.models import CreditEntry
 from core.customers.models import Customer
 from core.loyalty.models import PointEntry
+from core.sales.discrepancy import Discrepancy
 from core.sales.models import Order, Status
-from core.sales.refund import Discrepancy
 from core.sales.shift import Shift
 from core.stock.models import StockMovement
 from tests import shop

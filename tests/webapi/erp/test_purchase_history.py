@@ -6,10 +6,12 @@ from datetime import datetime
 from decimal import Decimal
 from itertools import count
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from core.sales.models import Line, Order, Status
+from tests import shop
 from tests.world import Caller, World
 
 CUSTOMERS = "/api/customers/customers/"
@@ -125,9 +127,15 @@ async def test_only_what_was_paid_and_not_given_back_counts(world: World) -> Non
 async def test_a_sale_made_offline_stands_where_it_happened(world: World) -> None:
     owner = await world.owner(phone="+998901234567")
     path = await history(owner)
-    happened = datetime.fromisoformat("2025-11-10T08:00:00+00:00")
-    await sold(owner, path, "2025-11-20T08:00:00+00:00", occurred_at=happened)
+    sale = {
+        "client_uuid": str(uuid4()),
+        "occurred_at": "2025-11-10T08:00:00Z",
+        "customer": int(path.split("/")[-3]),
+        "items": [{"product_id": await shop.product(owner), "quantity": 1}],
+        "payments": [{"payment_method": "CASH"}],
+    }
+    [synced] = (await owner.posts("/api/orders/sync/", {"orders": [sale]})).body["results"]
 
-    told = await owner.gets(f"{path}?date_to=2025-11-10")
+    [purchase] = (await owner.gets(f"{path}?date_to=2025-11-10")).body["results"]
 
-    assert told.body["results"][0]["created_at"] == "2025-11-10T13:00:00+05:00"
+    assert (purchase["id"], purchase["created_at"]) == (synced["id"], "2025-11-10T13:00:00+05:00")

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tortoise.backends.asyncpg.client import AsyncpgDBClient
 from tortoise.connection import get_connection
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
@@ -14,6 +13,7 @@ from tortoise.transactions import in_transaction
 from core import sql
 from core.sales.models import Order
 from core.sales.shift import Shift
+from tests.explaining import listened
 from tests.world import Caller, World
 
 SESSIONS = "/api/sales/sessions/"
@@ -80,6 +80,17 @@ async def test_x_before_and_z_after_say_the_same(world: World) -> None:
     assert new == {"kind": "Z", "number": 1, "actual_cash": "1400.00", "difference": "-40.00"}
 
 
+async def test_a_closed_report_names_the_cashier_as_they_were_called(world: World) -> None:
+    owner = await world.owner()
+    at = await _shift(owner)
+    await owner.posts(f"{at}close/", {"actual_cash": 1400})
+    z = await _report(owner, at)
+
+    assert (await owner.patches("/api/users/me/", {"username": "somebody-else"})).status == 200
+
+    assert await _report(owner, at) == z
+
+
 async def test_a_closed_shift_is_frozen_in_the_database(world: World) -> None:
     owner = await world.owner()
     at = await _shift(owner)
@@ -136,33 +147,7 @@ async def test_who_counts_blind_sees_nothing_that_tells_the_cash(world: World) -
     assert (await _report(clerk, at))["expected_cash"] == "1440.00"
 
 
-@pytest.fixture
-def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The statements that were run."""
-    seen: list[str] = []
-    for name in ("execute_query", "execute_insert", "execute_query_dict"):
-        _listen(monkeypatch, name, seen)
-    run = sql.run
-
-    async def running(name: str, **facts: Any) -> Any:
-        seen.append(name)
-        return await run(name, **facts)
-
-    monkeypatch.setattr(sql, "run", running)
-    return seen
-
-
-def _listen(monkeypatch: pytest.MonkeyPatch, name: str, seen: list[str]) -> None:
-    whole = getattr(AsyncpgDBClient, name)
-
-    async def listening(self: Any, query: str, *values: Any) -> Any:
-        seen.append(query)
-        return await whole(self, query, *values)
-
-    monkeypatch.setattr(AsyncpgDBClient, name, listening)
-
-
-async def test_closing_and_reporting_cost_the_same_after_5000_sales(world: World, counted: list[str]) -> None:
+async def test_closing_and_reporting_cost_the_same_after_5000_sales(world: World) -> None:
     owner = await world.owner()
     costs = []
     for sales in (50, 5000):
@@ -170,10 +155,10 @@ async def test_closing_and_reporting_cost_the_same_after_5000_sales(world: World
         await get_connection("default").execute_script(
             _DAY.format(store=owner.store["id"], shift=at.split("/")[-2], sales=sales)
         )
-        counted.clear()
-        await _report(owner, at)
-        await owner.posts(f"{at}close/", {"actual_cash": 0})
-        costs.append(len(counted))
+        with listened() as heard:
+            await _report(owner, at)
+            await owner.posts(f"{at}close/", {"actual_cash": 0})
+        costs.append(len(heard))
 
     assert costs[0] == costs[1] <= 20, costs
 

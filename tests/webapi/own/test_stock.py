@@ -21,7 +21,7 @@ async def on_shelf(owner: Caller, sku: str, stock: int = 0, **columns: Any) -> P
         await StockMovement.create(
             store_id=product.store_id,
             product_id=product.id,
-            kind=MovementKind.OPENING,
+            kind=MovementKind.OPENING if stock > 0 else MovementKind.SALE,
             quantity=stock,
             stock_after=stock,
         )

@@ -10,7 +10,7 @@ import pytest
 from core import money
 from core.customers.models import Customer
 from tests import shop
-from tests.returning import points_of
+from tests.returning import opened, points_of
 from tests.world import Caller, Reply, World
 
 CHILE, PARAGUAY, MEXICO = "+56912345678", "+595981123456", "+525512345678"
@@ -79,6 +79,18 @@ async def test_points_pay_whole_units_and_are_earned_for_them(world: World) -> N
     assert refused.status == 400
     assert (paid.status, paid.body["points_earned"]) == (200, 11)
     assert (await Customer.get(id=lucia)).points == 411
+
+
+async def test_a_kilogram_is_shown_at_what_a_coin_can_pay(world: World) -> None:
+    """1.255 at 33 come to 41, which would be 32.67 a kilogram."""
+    owner = await world.owner(phone=CHILE)
+    shift = await opened(owner)
+    product = await shop.product(owner, price="33", price_includes_tax=True)
+
+    told = await owner.posts("/api/sales/sales/scan-item/", {"session": shift, "product": product, "quantity": "1.255"})
+
+    [item] = told.body["data"]["items"]
+    assert (item["unit_price"], item["total"]) == ("33.00", "41.00")
 
 
 @pytest.mark.parametrize(("amount", "currency"), [("1", "CLP"), ("0.50", "MXN"), ("0", "PYG"), ("-5.00", "CLP")])

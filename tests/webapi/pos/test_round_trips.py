@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Iterator
 
-import asyncpg
 import pytest
 
 from tests import shop
+from tests.explaining import Statement, listened
 from tests.world import World
 
-Asked = list[str]
+Asked = list[Statement]
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
-    """Every statement that goes over the wire, by its first words; BEGIN and COMMIT too."""
-    seen: Asked = []
-
-    def told(usual: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
-        async def ask(self: asyncpg.Connection[Any], query: str, *args: Any, **more: Any) -> Any:
-            seen.append(" ".join(re.sub(r"--.*", "", query).split())[:40])
-            return await usual(self, query, *args, **more)
-
-        return ask
-
-    for way in ("fetch", "fetchrow", "fetchval", "execute", "executemany"):
-        monkeypatch.setattr(asyncpg.Connection, way, told(getattr(asyncpg.Connection, way)))
-    return seen
+def asked() -> Iterator[Asked]:
+    with listened() as heard:
+        yield heard
 
 
 @pytest.mark.race

@@ -13,8 +13,8 @@ from core import clock
 from core.catalog.models import Promotion
 from core.customers.models import Customer
 from core.outbox import OutboxMessage
+from core.sales.discrepancy import Discrepancy
 from core.sales.models import Line, Order, Payment, Status
-from core.sales.refund import Discrepancy
 from tests import shop
 from tests.world import Caller, Reply, World
 

@@ -27,7 +27,7 @@ CUSTOMERS = Listing(
     ordering=named("id", "created_at", "first_name", "last_name", "total_purchases", "total_purchases_count"),
 )
 # The document shows a history without pages; one that has thousands of purchases is asked for by page or by period.
-PURCHASES = Listing(days="happened", size=LARGEST_PAGE, default=("-happened", "-id"))
+PURCHASES = Listing(days="created_at", size=LARGEST_PAGE, default=("-created_at", "-id"))
 
 _PHONE = {"phone": {"type": "string", "examples": ["+998901234567"]}}
 # How a customer stands, which the document's shape shows as two switches.

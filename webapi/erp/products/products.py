@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tortoise.expressions import F
 from tortoise.queryset import QuerySet
 
 from core.actor import Actor
@@ -43,7 +42,7 @@ async def browse(asked: Asked, by: Actor) -> Page:
 @routes.get("low-stock/", shape=ProductOut, listing=PRODUCTS)
 async def low_stock(asked: Asked, by: Actor) -> Page:
     """What has run down to its least stock."""
-    return await _page(by.own(Product).filter(current_stock__lte=F("min_stock")), asked, by)
+    return await _page(by.own(Product).filter(offering.LOW_STOCK), asked, by)
 
 
 @routes.post(shape=ProductOut, status=201, refuses=REFUSALS)

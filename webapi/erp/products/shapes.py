@@ -8,11 +8,9 @@ from typing import Any
 from pydantic import AliasPath, ConfigDict, Field
 
 from core.catalog.products import Wish
+from core.money import MOST_MONEY
 from webapi.kit.fields import Flag, Id, Money, OptionalText, Percent, StockLevel, StoreTime, Text, ThreePlaces
 from webapi.kit.shapes import LEFT_OUT, Body, Change, Out
-
-# The column holds more; past this somebody leant on a key.
-_DEAREST = Decimal("999999999999.99")
 
 _WISHED_APART = {"sale_price", "tax_rate", "current_stock", "supplier", "category"}
 
@@ -34,9 +32,9 @@ class NewProduct(Body):
     sku: Text = Field(max_length=64)
     barcode: OptionalText = Field("", max_length=64)
     description: OptionalText = Field("", max_length=10_000)
-    cost_price: Money | None = Field(None, ge=0, le=_DEAREST)
-    sale_price: Money = Field(ge=0, le=_DEAREST)
-    wholesale_price: Money | None = Field(None, ge=0, le=_DEAREST)
+    cost_price: Money | None = Field(None, ge=0, le=MOST_MONEY)
+    sale_price: Money = Field(ge=0, le=MOST_MONEY)
+    wholesale_price: Money | None = Field(None, ge=0, le=MOST_MONEY)
     tax_rate: Percent = Decimal(0)
     unit: Text = Field("pcs", max_length=20)
     current_stock: StockLevel = Decimal(0)
@@ -56,9 +54,9 @@ class ProductChange(Change):
     sku: Text = Field(LEFT_OUT, max_length=64)
     barcode: OptionalText = Field(LEFT_OUT, max_length=64)
     description: OptionalText = Field(LEFT_OUT, max_length=10_000)
-    cost_price: Money | None = Field(LEFT_OUT, ge=0, le=_DEAREST)
-    sale_price: Money = Field(LEFT_OUT, ge=0, le=_DEAREST)
-    wholesale_price: Money | None = Field(LEFT_OUT, ge=0, le=_DEAREST)
+    cost_price: Money | None = Field(LEFT_OUT, ge=0, le=MOST_MONEY)
+    sale_price: Money = Field(LEFT_OUT, ge=0, le=MOST_MONEY)
+    wholesale_price: Money | None = Field(LEFT_OUT, ge=0, le=MOST_MONEY)
     tax_rate: Percent = LEFT_OUT
     unit: Text = Field(LEFT_OUT, max_length=20)
     current_stock: StockLevel = LEFT_OUT

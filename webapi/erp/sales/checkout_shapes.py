@@ -14,13 +14,11 @@ from core.sales.models import Method
 from core.sales.refund import Condition, Refund
 from core.sales.refunding import RefundWish
 from core.sales.returning import ReturnedItem
-from core.sales.tendering import Tender
+from core.sales.tendering import MOST_WAYS, Tender
 from core.sales.whole import Whole
 from webapi.erp.sales.sale_shapes import SALE, MethodOut, SaleOut
 from webapi.kit.fields import Id, Money, OptionalText, Quantity, StoreTime, ThreePlaces
 from webapi.kit.shapes import Body, Out
-
-_MOST_WAYS = 20
 
 
 class PaymentIn(Body):
@@ -37,7 +35,7 @@ class PaymentIn(Body):
 
 
 class CheckoutIn(Body):
-    payments: list[PaymentIn] = Field(min_length=1, max_length=_MOST_WAYS)
+    payments: list[PaymentIn] = Field(min_length=1, max_length=MOST_WAYS)
     customer: Id | None = None
     # The till's own name for this payment: sent again, it is answered what was done the first time.
     client_uuid: UUID | None = None

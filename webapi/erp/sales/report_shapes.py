@@ -42,7 +42,7 @@ class ReportOut(Out):
     number: int | None = Field(validation_alias=AliasPath("shift", "z_number"))
     session: int = Field(validation_alias=AliasPath("shift", "id"))
     cashier: int = Field(validation_alias=AliasPath("shift", "cashier_id"))
-    cashier_name: str = Field(validation_alias=AliasPath("cashier", "username"))
+    cashier_name: str
     opened_at: StoreTime = Field(validation_alias=AliasPath("shift", "opened_at"))
     closed_at: StoreTime | None = Field(validation_alias=AliasPath("shift", "closed_at"))
     opening_balance: Money = Field(validation_alias=AliasPath("shift", "opening_balance"))

@@ -1,4 +1,4 @@
-"""How document 000 spells a sale at the till: what is scanned, what is shown."""
+"""How document 000 shows a sale at the till."""
 
 from __future__ import annotations
 
@@ -7,25 +7,22 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import (
-    AfterValidator,
     AliasPath,
     BeforeValidator,
     ConfigDict,
     Field,
     JsonValue,
     PlainSerializer,
-    ValidationError,
-    ValidationInfo,
+    SerializationInfo,
     WithJsonSchema,
+    field_serializer,
 )
-from pydantic_core import PydanticCustomError
 
+from core.catalog.pricing import shown
+from core.money import cent
 from core.sales.models import Method, Status
-from core.sales.putting import Item
-from webapi.kit.asked import Asked
-from webapi.kit.faults import refusal_of
-from webapi.kit.fields import Id, Money, OptionalText, Percent, Quantity, StoreTime, ThreePlaces
-from webapi.kit.shapes import Body, Out
+from webapi.kit.fields import Money, Percent, StoreTime, ThreePlaces
+from webapi.kit.shapes import Out
 
 STATUSES = {
     "pending": Status.PENDING,
@@ -48,53 +45,6 @@ MethodOut = Annotated[
 ]
 
 
-def _unless_scanned(product: int | None, info: ValidationInfo) -> int | None:
-    if product is None and not info.data.get("barcode"):
-        raise PydanticCustomError("missing", "neither a product nor a barcode")
-    return product
-
-
-class ItemIn(Body):
-    # What a scanner reads, instead of the id.
-    barcode: OptionalText = Field("", max_length=64)
-    product: Annotated[Id | None, AfterValidator(_unless_scanned), Field(validate_default=True)] = None
-    quantity: Quantity = Decimal(1)
-    batch: Id | None = None
-    customer: Id | None = None
-
-    model_config = ConfigDict(json_schema_extra={"examples": [{"product": 19, "quantity": 1, "batch": None}]})
-
-    def item(self) -> Item:
-        return Item(self.product, self.quantity, self.barcode, self.batch, self.customer)
-
-
-class ScanIn(ItemIn):
-    session: Id
-
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"session": 1, "product": 18, "quantity": 2, "batch": None}]}
-    )
-
-
-class _Session(Body):
-    session: Id | None = None
-
-
-def asked_session(asked: Asked) -> int | None:
-    """?session= of a question."""
-    given = asked.filters.get("session")
-    try:
-        return _Session.model_validate({"session": given} if given else {}).session
-    except ValidationError as error:
-        raise refusal_of(error) from None
-
-
-class RemoveIn(Body):
-    item_id: Id
-
-    model_config = ConfigDict(json_schema_extra={"examples": [{"item_id": 1}]})
-
-
 class ItemOut(Out):
     id: int
     product: int | None = Field(validation_alias="product_id")
@@ -102,7 +52,7 @@ class ItemOut(Out):
     product_code: str = Field(validation_alias="sku")
     quantity: ThreePlaces
     # With tax, as erp's prices are; then before it.
-    unit_price: Money = Field(validation_alias="price_with_tax")
+    unit_price: Money
     net_price: Money = Field(validation_alias="unit_price")
     net_amount: Money = Field(validation_alias="amount")
     discount_amount: Money
@@ -113,6 +63,12 @@ class ItemOut(Out):
     tax_amount: Money
     total: Money
     refunded_quantity: ThreePlaces
+    tax_percent: Decimal = Field(exclude=True)
+
+    @field_serializer("unit_price")
+    def _with_tax(self, net: Decimal, info: SerializationInfo) -> str:
+        coin = cent(info.context["currency"] if info.context else "")
+        return f"{shown(net, self.tax_percent, self.quantity, self.total, coin):.2f}"
 
 
 class PaymentOut(Out):

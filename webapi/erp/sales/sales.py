@@ -18,7 +18,8 @@ from core.sales.placing import StockShort
 from core.sales.whole import Whole
 from webapi.erp import ERP
 from webapi.erp.sales.checkout_shapes import CancelledOut, CheckoutIn, RefundIn, Returned, ReturnedOut, SoldOut
-from webapi.erp.sales.sale_shapes import STATUSES, ItemIn, RemoveIn, SaleOut, ScanIn, asked_session
+from webapi.erp.sales.sale_shapes import STATUSES, SaleOut
+from webapi.erp.sales.scan_shapes import ItemIn, RemoveIn, ScanIn, asked_session
 from webapi.kit.asked import Asked, Page
 from webapi.kit.listing import Listing
 from webapi.kit.router import Router

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, JsonValue
 
 from core.actor import Actor
 from core.stock import adjusting, papers
@@ -46,22 +46,19 @@ class NewAdjustment(Body):
         return Adjustment(moves, self.reason, self.client_uuid)
 
 
+_PAPER: dict[str, JsonValue] = {
+    "id": 8,
+    "client_uuid": None,
+    "user": 3,
+    "created_at": "2026-11-21T09:45:00-06:00",
+    "reason": "Broken on the way",
+}
+
+
 class AdjustmentOut(PaperOut):
     reason: str
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "id": 8,
-                    "client_uuid": None,
-                    "user": 3,
-                    "created_at": "2026-11-21T09:45:00-06:00",
-                    "reason": "Broken on the way",
-                }
-            ]
-        }
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [_PAPER]})
 
 
 class WholeAdjustmentOut(AdjustmentOut):
@@ -71,11 +68,7 @@ class WholeAdjustmentOut(AdjustmentOut):
         json_schema_extra={
             "examples": [
                 {
-                    "id": 8,
-                    "client_uuid": None,
-                    "user": 3,
-                    "created_at": "2026-11-21T09:45:00-06:00",
-                    "reason": "Broken on the way",
+                    **_PAPER,
                     "items": [
                         {
                             "id": 311,

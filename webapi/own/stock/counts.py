@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, JsonValue
 
 from core.actor import Actor
 from core.stock import counting, papers
@@ -42,22 +42,19 @@ class NewCount(Body):
         return Count([Counted(item.product, item.counted) for item in self.items], self.reason, self.client_uuid)
 
 
+_PAPER: dict[str, JsonValue] = {
+    "id": 9,
+    "client_uuid": None,
+    "user": 3,
+    "created_at": "2026-11-30T21:10:00-06:00",
+    "reason": "End of the month",
+}
+
+
 class CountOut(PaperOut):
     reason: str
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "id": 9,
-                    "client_uuid": None,
-                    "user": 3,
-                    "created_at": "2026-11-30T21:10:00-06:00",
-                    "reason": "End of the month",
-                }
-            ]
-        }
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [_PAPER]})
 
 
 class WholeCountOut(CountOut):
@@ -67,11 +64,7 @@ class WholeCountOut(CountOut):
         json_schema_extra={
             "examples": [
                 {
-                    "id": 9,
-                    "client_uuid": None,
-                    "user": 3,
-                    "created_at": "2026-11-30T21:10:00-06:00",
-                    "reason": "End of the month",
+                    **_PAPER,
                     "items": [{"product": 15, "expected": 29, "counted": 28, "difference": -1}],
                 }
             ]

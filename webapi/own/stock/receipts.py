@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, JsonValue
 
 from core.actor import Actor
 from core.stock import papers, receiving
@@ -64,24 +64,21 @@ class NewReceipt(Body):
         return Delivery(moves, self.supplier, self.reference, self.client_uuid)
 
 
+_PAPER: dict[str, JsonValue] = {
+    "id": 7,
+    "client_uuid": None,
+    "user": 3,
+    "created_at": "2026-11-21T09:30:00-06:00",
+    "supplier": 5,
+    "reference": "FAC-1042",
+}
+
+
 class ReceiptOut(PaperOut):
     supplier: int | None = Field(validation_alias="supplier_id")
     reference: str
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "id": 7,
-                    "client_uuid": None,
-                    "user": 3,
-                    "created_at": "2026-11-21T09:30:00-06:00",
-                    "supplier": 5,
-                    "reference": "FAC-1042",
-                }
-            ]
-        }
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [_PAPER]})
 
 
 class WholeReceiptOut(ReceiptOut):
@@ -91,12 +88,7 @@ class WholeReceiptOut(ReceiptOut):
         json_schema_extra={
             "examples": [
                 {
-                    "id": 7,
-                    "client_uuid": None,
-                    "user": 3,
-                    "created_at": "2026-11-21T09:30:00-06:00",
-                    "supplier": 5,
-                    "reference": "FAC-1042",
+                    **_PAPER,
                     "items": [
                         {
                             "id": 310,
