@@ -29,6 +29,7 @@ ROOT = Path(__file__).resolve().parent
 @app.command()
 def up() -> None:
     """Run the shop: servers, migrations, a demo on the first start, API, worker and bot."""
+    from core.demo.first_start import greeting
     from core.embedded.supervising import Interruption, Supervisor
     from core.reaching import answers, demand_port
 
@@ -42,7 +43,7 @@ def up() -> None:
             supervisor.adopt([*servers.running, *_parts(settings)])
             supervisor.watch(until=lambda: answers(settings))
             if not interruption.asked():
-                _greet(settings)
+                print(f"{asyncio.run(greeting(settings))}\nCtrl-C stops everything.", flush=True)
             supervisor.watch(until=lambda: False)
         finally:
             supervisor.stop()
@@ -64,6 +65,13 @@ def worker() -> None:
 def bot() -> None:
     """Run the bot alone."""
     _run_alone("bot")
+
+
+@app.command()
+def jobs(words: Annotated[list[str] | None, typer.Argument(metavar="[retry ID|all]")] = None) -> None:
+    """What waits to be delivered and what was parked; or sets parked ones going again."""
+    with _servers(migrated=True) as (settings, _):
+        import_module("core.delivering.page").show(settings, words or ())
 
 
 @app.command()
@@ -168,17 +176,6 @@ def _fill_first_time(settings: Settings) -> None:
     if asyncio.run(first_start.is_due(settings)):
         with aloud("filling a demo (once)"):
             asyncio.run(first_start.fill(settings))
-
-
-def _greet(settings: Settings) -> None:
-    from core.demo.first_start import known_signins
-    from core.reaching import address
-
-    home = address(settings)
-    print(f"\nKassa is open. Look around: {home}/swagger/ or {home}/redoc/   The API: {home}/api/…\n")
-    for store, email, password, role in asyncio.run(known_signins(settings)):
-        print(f"  {store:24} {role:9} {email:32} {password}")
-    print("\nCtrl-C stops everything.", flush=True)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""make bench: python -m bench [me | sale]"""
+"""make bench: python -m bench [me | sale | rollups]"""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ def main() -> None:
         os.environ |= {"DATABASE_URL": servers.database_url, "REDIS_URL": servers.redis_url}
         asyncio.run(migrating.migrate(Settings()))
         # The settings are read when a benchmark is imported, and these just came to be.
-        from bench import me, sale  # noqa: PLC0415
+        from bench import me, rollups, sale  # noqa: PLC0415
 
-        for benchmark in [bench for bench in (me, sale) if sys.argv[1:] in ([], [bench.__name__.split(".")[-1]])]:
+        every = (me, rollups, sale)
+        for benchmark in [bench for bench in every if sys.argv[1:] in ([], [bench.__name__.split(".")[-1]])]:
             benchmark.run()
 
 

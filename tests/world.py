@@ -17,6 +17,7 @@ from core.sales.discrepancy import Discrepancy
 from core.sales.models import Order
 from core.sales.shift import Shift
 from core.stock.models import StockDocument
+from core.stores.models import Language, Store
 
 _numbers = count(1)
 PASSWORD = "correct horse"
@@ -113,6 +114,14 @@ async def a_row(model: type[Model], owner: Caller) -> Any:
     if model is Shift:
         above = {"cashier_id": owner.user["id"]}
     return await model.create(store_id=owner.store["id"], **ROWS[model], **above)
+
+
+async def a_store(slug: str = "lupita") -> Store:
+    """One that nobody registered, for stories without an API."""
+    store = Store(name=slug.title(), slug=slug, tenant_key=slug, country="MX", currency="MXN")
+    store.timezone, store.language = "America/Mexico_City", Language.ES
+    await store.save()
+    return store
 
 
 async def a_customer(of: Caller, **facts: Any) -> Customer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from webapi.crm import token
 from webapi.erp import redoc, swagger
+from webapi.erp.analytics import customer_analytics, inventory_snapshots
 from webapi.erp.customers import customers as erp_customers
 from webapi.erp.customers import groups as customer_groups
 from webapi.erp.products import categories
@@ -20,6 +21,7 @@ from webapi.own import products as own_products
 from webapi.own.stock import adjustments, batches, counts, movements, receipts
 from webapi.pos import chatbotusers, orders, products, promotions, sessions, suppliers, users
 from webapi.pos import customers as pos_customers
+from webapi.pos.analytics import customer_sales, inventory_valuation, reports, sales_velocity
 from webapi.shared import auth, customers
 
 ROUTES = [
@@ -33,6 +35,10 @@ ROUTES = [
     chatbotusers.routes,
     sessions.routes,
     orders.routes,
+    reports.routes,
+    customer_sales.routes,
+    sales_velocity.routes,
+    inventory_valuation.routes,
     erp_auth.routes,
     profile.routes,
     erp_products.routes,
@@ -41,6 +47,8 @@ ROUTES = [
     customer_groups.routes,
     shifts.routes,
     sales.routes,
+    customer_analytics.routes,
+    inventory_snapshots.routes,
     token.routes,
     store.routes,
     stores.routes,

@@ -1,4 +1,4 @@
-"""Recurring jobs: each sweeps up everything that is due, one transaction a batch, and may run twice without harm.
+"""The worker: a tick a minute does what the timetable says is due.
 
 arq is known to this package alone. It remembers nothing that matters: whatever Redis loses, the next start or the
 next tick finds in the database.
@@ -7,58 +7,44 @@ next tick finds in the database.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC
+from time import monotonic
 from typing import Any
 
 import structlog
-from arq import Retry, Worker, cron
+from arq import Worker, cron
 from arq.cron import CronJob
-from arq.typing import WorkerCoroutine
 from redis.exceptions import RedisError
-from tortoise.transactions import in_transaction
 
+from core.delivering.delivering import Handlers
 from core.settings import Settings
 from core.stopping import asked_to_stop
 from workers import queue
+from workers.relay import Relay
+from workers.ticking import Entry, tick
 
 _log = structlog.get_logger("kassa.worker")
 
 # After kill -9 another worker takes the job over only when this is past.
 _JOB_SECONDS = 60
-# arq itself keeps a recurring job closed for a minute after each try; less would only look faster.
-_TRY_AGAIN_SECONDS = 60
+# A tick begins no batch after this; the one in hand has as long as a batch may take.
+_TICK_SECONDS, _LAST_BATCH = 50, 40
 _TRIES = 5
 _PAUSE = 1.0
+# With the relay's own look, what was committed is at work well within a second.
+_LOOK = 0.1
 
 
-@dataclass(frozen=True)
-class When:
-    """A time of day in UTC; without an hour it comes every hour, and without a minute every minute."""
-
-    minute: int | None = None
-    hour: int | None = None
-
-
-@dataclass(frozen=True)
-class Recurring:
-    """The sweep deals with one batch and answers how much that was; 0 is the end of it."""
-
-    name: str
-    sweep: Callable[[], Awaitable[int]]
-    when: When
-    why: str
-
-
-async def work(timetable: Sequence[Recurring], settings: Settings) -> None:
+async def work(timetable: Sequence[Entry], deliveries: Handlers, settings: Settings) -> None:
     """Until asked to stop. Redis may go and come back, and may come back empty."""
     asked = asked_to_stop()
+    relay = Relay(deliveries, asked)
     _log.info("at work", jobs=[job.name for job in timetable])
     while not asked.is_set():
         try:
-            await _shift(_worker(timetable, settings), asked, settings.stop_seconds)
+            await _shift(_worker(timetable, relay, settings), relay, asked, settings.stop_seconds)
         except (RedisError, OSError) as lost:
             _log.warning("Redis is not to be had, trying again", why=type(lost).__name__)
             with suppress(TimeoutError):
@@ -66,14 +52,16 @@ async def work(timetable: Sequence[Recurring], settings: Settings) -> None:
     _log.info("stopped")
 
 
-async def _shift(worker: Worker, asked: asyncio.Event, patience: float) -> None:
+async def _shift(worker: Worker, relay: Relay, asked: asyncio.Event, patience: float) -> None:
     """Until asked to stop, or until Redis is gone for too long; what is in hand is finished either way."""
     serving, asking = asyncio.ensure_future(worker.async_run()), asyncio.ensure_future(asked.wait())
+    relaying = asyncio.ensure_future(relay.run(worker.pool))
     await asyncio.wait({serving, asking}, return_when=asyncio.FIRST_COMPLETED)
     asking.cancel()
+    relaying.cancel()
     await _finish(worker, patience)
     serving.cancel()
-    (ended,) = await asyncio.gather(serving, return_exceptions=True)
+    ended, _ = await asyncio.gather(serving, relaying, return_exceptions=True)
     await _leave(worker)
     if isinstance(ended, Exception):
         raise ended
@@ -97,10 +85,11 @@ async def _leave(worker: Worker) -> None:
     await worker.pool.aclose(close_connection_pool=True)
 
 
-def _worker(timetable: Sequence[Recurring], settings: Settings) -> Worker:
+def _worker(timetable: Sequence[Entry], relay: Relay, settings: Settings) -> Worker:
     """No hooks: one that raises would take the whole worker with it."""
     return Worker(
-        cron_jobs=[_cron(job) for job in timetable],
+        functions=[relay.job()],
+        cron_jobs=[_tick(timetable, relay.asked_to_stop)],
         redis_pool=queue.opened(settings.redis_url),
         queue_name=queue.NAME,
         job_serializer=queue.WRITE,
@@ -108,6 +97,7 @@ def _worker(timetable: Sequence[Recurring], settings: Settings) -> Worker:
         health_check_key=queue.sign_of_life(),
         health_check_interval=queue.SIGN_SECONDS,
         handle_signals=False,
+        poll_delay=_LOOK,
         job_timeout=_JOB_SECONDS,
         max_tries=_TRIES,
         keep_result=0,
@@ -116,32 +106,14 @@ def _worker(timetable: Sequence[Recurring], settings: Settings) -> Worker:
     )
 
 
-def _cron(job: Recurring) -> CronJob:
-    """At its times, and once at every start for what was missed while nobody was at work."""
-    return cron(
-        _coroutine(job),
-        name=job.name,
-        hour=job.when.hour,
-        minute=job.when.minute,
-        run_at_startup=True,
-        max_tries=_TRIES,
-    )
+def _tick(timetable: Sequence[Entry], asked: asyncio.Event) -> CronJob:
+    """Each minute, and at every start. A lost one is made good by the next: nothing is tried twice."""
 
-
-def _coroutine(job: Recurring) -> WorkerCoroutine:
     async def run(ctx: dict[Any, Any], *_args: Any, **_named: Any) -> None:
-        done = 0
+        end = monotonic() + _TICK_SECONDS
         try:
-            while batch := await _batch(job):
-                done += batch
-        except Exception as failed:
-            _log.exception("job failed", job=job.name, done=done)
-            raise Retry(defer=_TRY_AGAIN_SECONDS) from failed
-        _log.info("job done", job=job.name, done=done)
+            await tick(timetable, over=lambda: asked.is_set() or monotonic() > end)
+        except Exception:
+            _log.exception("the tick failed")
 
-    return run
-
-
-async def _batch(job: Recurring) -> int:
-    async with in_transaction():
-        return await job.sweep()
+    return cron(run, name="tick", second=0, run_at_startup=True, max_tries=1, timeout=_TICK_SECONDS + _LAST_BATCH)

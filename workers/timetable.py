@@ -1,18 +1,32 @@
-"""Every recurring job: its name, what it does, when, and why."""
+"""Every recurring job: its name, what it does, when, and why.
+
+The first that is due is done first. A Recurring one has the hours of UTC, one InEachStore those of each store.
+"""
 
 from __future__ import annotations
 
 from core import idempotency
+from core.analytics import rfm, rolling, snapshots
+from core.delivering import backlog
+from core.loyalty import expiring
+from core.sales import frequency
 from core.stock import reserving
+from core.timetable.moments import When
 from core.users import forgetting
-from workers.kit import Recurring, When
+from workers.ticking import Entry, InEachStore, Recurring, in_one_go
 
-TIMETABLE = [
+TIMETABLE: list[Entry] = [
     Recurring(
         "free_forgotten_baskets",
         reserving.free_forgotten,
         When(),
         "What a till reserved and forgot is for sale again, also where nobody comes up short and asks for it.",
+    ),
+    Recurring(
+        "roll_up",
+        rolling.sweep,
+        When(),
+        "A report reads the sums and what was sold since; the shorter that is, the faster it answers.",
     ),
     Recurring(
         "forget_answers",
@@ -21,9 +35,39 @@ TIMETABLE = [
         "An answer is promised to its Idempotency-Key for a day; after that it is only a copy of private things.",
     ),
     Recurring(
+        "forget_deliveries",
+        backlog.forget_done,
+        When(minute=37),
+        "What was delivered a week ago tells nobody anything; the deeds themselves are in the audit log.",
+    ),
+    Recurring(
         "forget_devices",
         forgetting.forget_devices,
         When(hour=21, minute=10),
         "A session long over says where somebody was and when, to no purpose; the audit log keeps what they did.",
+    ),
+    InEachStore(
+        "expire_points",
+        expiring.expire,
+        When(hour=3, minute=20),
+        "Points that nobody spent in time leave the balance, so that a customer sees what is really theirs.",
+    ),
+    InEachStore(
+        "find_frequent",
+        frequency.sweep,
+        When(hour=3, minute=40),
+        "Whoever bought this month and was not judged for it, whatever became of the message, is judged all the same.",
+    ),
+    InEachStore(
+        "score_customers",
+        in_one_go(rfm.recompute),
+        When(hour=4, minute=0),
+        "Who buys often, much and lately is another one every day, also where nobody bought anything.",
+    ),
+    InEachStore(
+        "take_inventory",
+        in_one_go(snapshots.take),
+        When(hour=4, minute=20),
+        "What was on the shelf on a day can be read only on that day.",
     ),
 ]

@@ -59,6 +59,8 @@ class Customer(Record):
     postal_code = fields.CharField(max_length=20, default="")
     notes = fields.TextField(default="")
     is_frequent = fields.BooleanField(default=False)
+    # The first day of the month for which that was judged last.
+    frequency_month = fields.DateField(null=True)
     # Balances of the ledgers; they change in the transaction of their entry.
     points = fields.BigIntField(default=0)
     points_debt = fields.BigIntField(default=0)

@@ -76,6 +76,15 @@ async def _copy(lane: asyncpg.Connection, till: Till, pieces: Sequence[Stretch])
         # They move no stock and earn no points: years of sales would empty any shelf, and every balance still adds up.
         for rows, (table, columns) in zip(_by_table(made), COLUMNS.items(), strict=True):
             await lane.copy_to_table(table, source=_sent("".join(rows)), columns=columns.split())
+    if pieces:
+        # A lane's orders are numbered without a gap.
+        first, end = till.first + pieces[0].before, till.first + pieces[-1].before + pieces[-1].counts
+        await lane.execute(_NOT_ROLLED_UP, till.shelf.store, first.orders, end.orders - 1)
+
+
+_NOT_ROLLED_UP = """
+INSERT INTO sale_tail (store_id, order_id) SELECT $1::bigint, generate_series($2::bigint, $3::bigint)
+"""
 
 
 def _batches(pieces: Sequence[Stretch]) -> Iterator[list[Stretch]]:
@@ -103,7 +112,7 @@ async def _sent(text: str) -> AsyncIterator[bytes]:
 async def _know_the_tables(settings: Settings) -> None:
     """Until it has counted, the planner takes the tables for small ones."""
     async with _connection(settings) as connection:
-        await connection.execute(f"ANALYZE {', '.join(COLUMNS)}")
+        await connection.execute(f"ANALYZE {', '.join(COLUMNS)}, sale_tail")
 
 
 @asynccontextmanager

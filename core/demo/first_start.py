@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.database import connected
 from core.demo.people import signins
 from core.demo.seeding import seed
+from core.reaching import address
 from core.settings import Settings
 from core.stores.models import Store
 from core.users.models import User
@@ -22,7 +23,10 @@ async def fill(settings: Settings) -> None:
     await seed(settings, seed=1, orders=0, days=30, say=lambda _: None)
 
 
-async def known_signins(settings: Settings) -> list[tuple[str, str, str, str]]:
+async def greeting(settings: Settings) -> str:
     """Passwords everybody knows are told only where the demo's people are."""
+    home = address(settings)
     async with connected(settings):
-        return [told for told in signins() if await User.exists(email=told[1])]
+        known = [told for told in signins() if await User.exists(email=told[1])]
+    people = "".join(f"  {store:24} {role:9} {email:32} {password}\n" for store, email, password, role in known)
+    return f"\nKassa is open. Look around: {home}/swagger/ or {home}/redoc/   The API: {home}/api/…\n\n{people}"

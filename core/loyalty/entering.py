@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from uuid import UUID
 
 from tortoise.functions import Sum
@@ -12,6 +13,14 @@ from core.customers.models import Customer
 from core.loyalty import points
 from core.loyalty.models import PointEntry, PointKind
 from core.refusal import Refused
+
+
+class ByHand(StrEnum):
+    """The kinds that a person may enter; what expires is the calendar's affair."""
+
+    EARN = "EARN"
+    REDEEM = "REDEEM"
+    ADJUSTMENT = "ADJUSTMENT"
 
 
 class NothingToEnter(Refused):

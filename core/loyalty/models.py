@@ -14,6 +14,7 @@ class PointKind(StrEnum):
     EARN = "EARN"
     REDEEM = "REDEEM"
     ADJUSTMENT = "ADJUSTMENT"
+    EXPIRE = "EXPIRE"
 
 
 class PointEntry(StoreRow):

@@ -19,7 +19,7 @@ from core import audit, clock, outbox, sql
 from core.actor import Actor
 from core.customers.holding import demand_served, held
 from core.customers.models import Customer
-from core.loyalty.models import PointEntry, PointKind
+from core.loyalty.models import PointDraw, PointEntry, PointKind
 from core.money import rounded
 from core.refusal import Refused
 from core.repeating import MeansAnother
@@ -79,8 +79,8 @@ async def earn(
     amount, debt_change = split(points, customer.points_debt)
     reason = {"description": description, "order_id": order_id, "refund_id": refund_id, "client_uuid": client_uuid}
     lot = {"left_over": amount, "expires_at": expiry(by.store, clock.now())}
-    entry = await _entered(customer, by, kind=kind, amount=amount, debt_change=debt_change, **lot, **reason)
-    await _told("points.earned", customer, entry, by)
+    entry = await entered(customer, by, kind=kind, amount=amount, debt_change=debt_change, **lot, **reason)
+    await told("points.earned", customer, entry, by)
     return entry
 
 
@@ -109,27 +109,47 @@ async def spend(
     if not force:
         _demand(points, there, kind, customer)
     reason = {"description": description, "order_id": order_id, "client_uuid": client_uuid}
-    entry = await _entered(customer, by, kind=kind, amount=-there, debt_change=points - there, **reason)
+    entry = await entered(customer, by, kind=kind, amount=-there, debt_change=points - there, **reason)
     await _draw(entry, alive_at=now)
-    await _told("points.spent", customer, entry, by)
+    await told("points.spent", customer, entry, by)
     return entry
 
 
 async def take_back(
-    customer_id: int, points: int, by: Actor, *, description: str, order_id: int | None, refund_id: int | None
+    customer_id: int,
+    points: int,
+    by: Actor,
+    *,
+    description: str,
+    order_id: int | None,
+    refund_id: int | None,
+    asked_before: int = 0,
 ) -> PointEntry | None:
     """As many as are there; what was spent already is owed, and the next earn pays it."""
     if points <= 0:
         return None
     customer = await held(customer_id, by)
+    points = min(points, await _due_back(order_id, asked_before + points))
+    if points <= 0:
+        return None
     there = min(points, customer.points)
     reason = {"description": description, "order_id": order_id, "refund_id": refund_id}
     facts: dict[str, Any] = {"kind": PointKind.ADJUSTMENT, "amount": -there, "debt_change": points - there}
-    entry = await _entered(customer, by, **facts, **reason)
+    entry = await entered(customer, by, **facts, **reason)
     # Expired ones first of all: nobody spent those, so nobody owes them.
     await _draw(entry, alive_at=None)
     await audit.note(by, "points.taken_back", customer, entry=entry.id, amount=entry.amount, owed=entry.debt_change)
     return entry
+
+
+async def _due_back(order_id: int | None, asked: int) -> int:
+    """Of all that was asked back of a sale so far: less what it earned that has expired, and what was taken already."""
+    gone = PointDraw.filter(spend__kind=PointKind.EXPIRE, earn__kind=PointKind.EARN, earn__order_id=order_id)
+    if order_id is None or not (expired := sum([draw.amount for draw in await gone])):
+        return asked
+    back = PointEntry.filter(order_id=order_id, kind=PointKind.ADJUSTMENT, amount__lte=0, debt_change__gte=0)
+    taken: int = sum(entry.debt_change - entry.amount for entry in await back)
+    return asked - int(expired) - taken
 
 
 async def _done_before(client_uuid: UUID | None, customer: Customer, by: Actor) -> PointEntry | None:
@@ -153,7 +173,7 @@ def _demand(points: int, there: int, kind: PointKind, customer: Customer) -> Non
         raise NotEnoughPoints(available=there, asked=points)
 
 
-async def _entered(customer: Customer, by: Actor, **facts: Any) -> PointEntry:
+async def entered(customer: Customer, by: Actor, **facts: Any) -> PointEntry:
     """The entry and the balance together."""
     who = {"store_id": by.store.id, "user_id": by.user.id if by.user else None, "session": by.session}
     with decided_by({"point_entry_client_uuid_key": MeansAnother}):
@@ -169,6 +189,6 @@ async def _draw(spend: PointEntry, alive_at: datetime | None) -> None:
     await sql.run("loyalty/draw", **facts, alive_at=alive_at)
 
 
-async def _told(deed: str, customer: Customer, entry: PointEntry, by: Actor) -> None:
+async def told(deed: str, customer: Customer, entry: PointEntry, by: Actor) -> None:
     await audit.note(by, deed, customer, entry=entry.id, kind=entry.kind, amount=entry.amount, owed=entry.debt_change)
     await outbox.put(by, deed, customer=customer.id, entry=entry.id)

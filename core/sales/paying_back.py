@@ -63,6 +63,7 @@ async def take_points_back(order: Order, refund: Refund, by: Actor) -> None:
             description=refund.number,
             order_id=order.id,
             refund_id=refund.id,
+            asked_before=floor_share(order.points_earned, order.refunded_amount, order.final_amount),
         )
 
 

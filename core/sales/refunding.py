@@ -23,6 +23,7 @@ from core.sales.refund_shares import floor_share
 from core.sales.returning import MoreThanLeft, Returned, ReturnedItem
 from core.sales.shift import Shift
 from core.sales.shifts import next_number
+from core.sales.tail import Tail
 from core.uniqueness import decided_by
 
 
@@ -64,6 +65,7 @@ async def refund(order: Order, asked: RefundWish, by: Actor) -> Refund:
     await pay_back(dues, made, asked.method, by)
     await take_points_back(order, made, by)
     await _lower(order, lines, made)
+    await Tail.create(store=by.store, refund_id=made.id)
     await audit.note(by, "order.refunded", order, number=made.number, total=str(made.total))
     await outbox.put(by, "order.refunded", order=order.id, refund=made.id, customer=order.customer_id)
     return made

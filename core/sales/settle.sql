@@ -1,4 +1,5 @@
--- settle: an order becomes paid, in one statement: payments, what the customer gains, the shift's totals, audit, outbox.
+-- settle: an order becomes paid, in one statement: payments, what the customer gains, the shift's totals, audit, outbox,
+-- and the tail of the rollups.
 -- The row decides: of two tills that pay one order the second finds nothing to change, and then nothing is written.
 -- Rows are locked in the order sale, customer, shift. The total is asked for again, lest a line came in between.
 -- The drawer is the payer's open shift, else the sale's own while that is open: whoever has none stands at that till. A
@@ -58,5 +59,7 @@ WITH drawer AS MATERIALIZED (
 ), promised AS (
     INSERT INTO outbox_message (store_id, event, facts, created_at)
     SELECT :store, 'order.paid', jsonb_build_object('order', id, 'customer', customer_id), :now FROM paid
+), unrolled AS (
+    INSERT INTO sale_tail (store_id, order_id) SELECT :store, id FROM paid
 )
 SELECT shift_id FROM paid

@@ -11,10 +11,9 @@ from core.settings import Settings
 
 
 async def main() -> None:
-    files = sorted((migrating.FOLDER / "models").glob("[0-9]*.py"))
     async with Command(tortoise_config=database.configuration(Settings()), location=str(migrating.FOLDER)) as command:
         await command.init()
-        for file in reversed(files[1:]):
+        for file in reversed(migrating.files()[1:]):
             await command.downgrade(version=int(file.name.split("_")[0]), delete=False)
 
 

@@ -22,7 +22,7 @@ from core.settings import Settings
 from tests.conftest import copy_of
 from tests.house.every import MODELS
 
-FILES = sorted((migrating.FOLDER / "models").glob("[0-9]*.py"))
+FILES = migrating.files()
 
 _TYPES: dict[type[Field[Any]], str] = {
     fields.BigIntField: "bigint",

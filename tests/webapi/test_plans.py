@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
+from core import clock
 from core.catalog.models import Product
 from core.sales.models import Order, Status
 from tests.explaining import Statement, filled, listened, plan
@@ -29,6 +31,8 @@ class Shop:
         yield from _of_orders(self.order)
         yield from _of_customers(self.order.customer_id or 0)
         yield from _of_the_catalogue(self.product)
+        yield from _of_the_pos_reports(self.product, self.order.customer_id or 0)
+        yield from _of_what_was_learned()
 
 
 def _of_the_shelf(product: int, order: int) -> Iterator[str]:
@@ -73,6 +77,24 @@ def _of_the_catalogue(product: Product) -> Iterator[str]:
     yield from (f"{erp}low-stock/", f"/api/promotions/?product={product.id}")
 
 
+def _of_what_was_learned() -> Iterator[str]:
+    customers, shelves = "/api/analytics/customer-analytics/", "/api/analytics/inventory-snapshots/"
+    # The first of each scores the customers, or takes the snapshot.
+    yield from (f"{customers}segments/", f"{customers}at-risk/", f"{customers}at-risk/?segment=Lost")
+    for asked in ("", "?page=1&page_size=50", "?ordering=name"):
+        yield from (f"{shelves}{which}/{asked}" for which in ("latest", "low-stock-alerts", "out-of-stock"))
+
+
+def _of_the_pos_reports(product: Product, customer: int) -> Iterator[str]:
+    at, three_days = "/api/analytics/", clock.today("America/Mexico_City") - timedelta(days=3)
+    yield from (f"{at}reports/low-stock/?threshold=3", f"{at}reports/dead-inventory/?reference_date={three_days}")
+    yield from (f"{at}reports/low-stock/", f"{at}reports/dead-inventory/")
+    yield from (f"{at}customer-sales/?customer_id={customer}", f"{at}inventory-valuation/")
+    for typed in (product.sku, product.name):
+        yield f"{at}sales-velocity/?identifier={typed}"
+        yield f"{at}inventory-valuation/?product_identifier={typed}"
+
+
 async def _shop(world: World, number: int = NUMBER) -> Shop:
     """The third of sixteen shops, each with as much as the others."""
     owners = [await world.owner() for _ in range(16)]
@@ -110,6 +132,13 @@ async def test_a_list_asks_as_often_for_a_hundred_rows_as_for_one(world: World) 
         one = await _answered(shop, f"{path}?page=1&page_size=1")
         many = await _answered(shop, f"{path}?page=1&page_size=100")
         assert len(one) == len(many) <= 6, path
+
+
+async def test_a_report_is_one_statement_beside_what_it_is_about(world: World) -> None:
+    shop = await _shop(world, 50)
+    for question in _of_the_pos_reports(shop.product, shop.order.customer_id or 0):
+        told = await _answered(shop, question)
+        assert len(told) <= 3, question
 
 
 async def test_refunds_of_an_order_are_asked_for_all_at_once(world: World) -> None:

@@ -75,6 +75,23 @@ class Shop:
 
         await eventually(forgotten, f"forgetting {key}")
 
+    async def is_due(self, entry: str) -> None:
+        """Its hour has come."""
+        await self.connection.execute("UPDATE turn SET done_until = to_timestamp(0) WHERE entry = $1", entry)
+
+    async def is_done(self, entry: str) -> None:
+        """Its hour has come, and somebody else saw to it."""
+        await self.connection.execute("UPDATE turn SET done_until = now() + interval '1 hour' WHERE entry = $1", entry)
+
+    async def is_alone(self) -> None:
+        """A server notices that its client is gone when it has something to tell it."""
+
+        async def alone() -> bool:
+            others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            return bool(await self.connection.fetchval(others) == 1)
+
+        await eventually(alone, "the last of the killed worker")
+
     async def has_somebody_waiting(self) -> None:
         """For a row that we have locked."""
 

@@ -53,6 +53,8 @@ def _body(operation: Operation, shapes: Shapes) -> Schema:
     for body in _bodies(operation, INSIDE):
         if (form := like(body, inner)) not in forms:
             forms.append(form)
+    if operation.told.instead:
+        forms.append(shapes.answered(operation.told.instead))
     example = _bodies(operation, shapes.example(inner))[0]
     return {"schema": forms[0] if len(forms) == 1 else {"oneOf": forms}, "example": example}
 

@@ -65,8 +65,9 @@ class Shapes:
         for operation in operations:
             if operation.plan.body:
                 used[operation.plan.body, "validation"] = None
-            if operation.shape:
-                used[operation.shape, "serialization"] = None
+            for shape in (operation.shape, operation.told.instead):
+                if shape:
+                    used[shape, "serialization"] = None
         self._refs, found = models_json_schema(list(used), ref_template=_TEMPLATE, schema_generator=_Schemas)
         self.definitions: dict[str, Schema] = found.get("$defs", {})
 

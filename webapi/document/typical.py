@@ -131,7 +131,7 @@ def _of_the_ordering(operation: Operation) -> Iterator[Refused]:
 
 
 def _of_the_question(operation: Operation) -> Iterator[Refused]:
-    for name, schema in operation.told.asks.items():
+    for name, schema in () if operation.told.forgiving else operation.told.asks.items():
         code = "field.unknown_choice" if "enum" in schema else _ASKED_WRONGLY.get(schema["type"], "field.required")
         yield FieldFault("field.not_date" if schema.get("format") == "date" else code, (name,), value="colour")
         return

@@ -16,7 +16,7 @@ _DAY: TypeAdapter[date] = TypeAdapter(Day)
 
 def days_between(asked: Asked, column: str) -> dict[str, datetime]:
     """As conditions on a moment; a day at the end of the calendar is no limit."""
-    first, last = _day("date_from", asked), _day("date_to", asked)
+    first, last = day("date_from", asked), day("date_to", asked)
     found: dict[str, datetime] = {}
     if first and (since := clock.beginning(first, asked.timezone)):
         found[f"{column}__gte"] = since
@@ -25,7 +25,7 @@ def days_between(asked: Asked, column: str) -> dict[str, datetime]:
     return found
 
 
-def _day(name: str, asked: Asked) -> date | None:
+def day(name: str, asked: Asked) -> date | None:
     given = asked.filters.get(name)
     if not given:
         return None

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic import BaseModel
+
 from core.refusal import Refused
 from webapi.kit.answering import JSON
 from webapi.kit.listing import Listing
@@ -23,3 +25,7 @@ class Told:
     media: tuple[str, ...] = (JSON,)
     # Further statuses that carry the same shape.
     also: tuple[int, ...] = ()
+    # What the usual status may carry instead of the shape.
+    instead: type[BaseModel] | None = None
+    # No question is refused for making no sense.
+    forgiving: bool = False

@@ -45,5 +45,6 @@ USUAL: Mapping[str, Place] = {
     "points.zero": field("amount"),
     "points.earn_not_positive": field("amount"),
     "chat_user.number_taken": field("mobile_number"),
+    "report.ends_first": field("end_date"),
     "refund.not_money": field("payment_method"),
 }

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
+from collections.abc import Iterator
 from ipaddress import ip_address
 
+import structlog
 from aiohttp import web
-from prometheus_client import generate_latest
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
 
+from core.delivering import backlog
 from core.idempotency import Answer
 from core.refusal import NotAllowed
 from core.settings import settings
@@ -17,13 +23,47 @@ from webapi.own import OWN
 
 routes = Router(OWN, "/metrics")
 
+_log = structlog.get_logger("kassa.api")
+# Figures must not wait long for a database that is in trouble: that is when they are looked at.
+_PATIENCE = 2.0
+
 
 @routes.get(who="public", media=("text/plain",), refuses=(NotAllowed,))
 async def metrics(request: web.Request) -> Answer:
-    """Request times by operation and status, and the process's own figures."""
+    """Request times by operation and status, the process's own figures, and those of the outbox."""
     if not _may_look(request):
         raise NotAllowed
-    return Answer(200, "text/plain", generate_latest())
+    return Answer(200, "text/plain", generate_latest() + await _of_the_outbox())
+
+
+class _Outbox(Collector):
+    def __init__(self, figures: backlog.Figures) -> None:
+        self.figures = figures
+
+    def collect(self) -> Iterator[Metric]:
+        yield _gauge("waiting", "Messages that wait to be delivered.", self.figures.waiting)
+        yield _gauge("oldest_seconds", "Age of the oldest message that waits.", self.figures.oldest_seconds)
+        yield _gauge("parked", "Messages that failed at all their tries; see kassa jobs.", self.figures.parked)
+        yield CounterMetricFamily(
+            "kassa_outbox_delivered", "Messages delivered since the first start.", value=self.figures.delivered
+        )
+
+
+def _gauge(name: str, meaning: str, value: float) -> Metric:
+    return GaugeMetricFamily(f"kassa_outbox_{name}", meaning, value=value)
+
+
+async def _of_the_outbox() -> bytes:
+    """Nothing where the database does not answer: an absent figure is seen, a stale one is not."""
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            figures = await backlog.figures()
+    except Exception as away:
+        _log.warning("no figures of the outbox", why=type(away).__name__)
+        return b""
+    registry = CollectorRegistry()
+    registry.register(_Outbox(figures))
+    return generate_latest(registry)
 
 
 def _may_look(request: web.Request) -> bool:

@@ -14,7 +14,7 @@ from core.credit.models import CreditEntry, CreditKind
 from core.customers.holding import CustomerBlocked
 from core.customers.models import Customer
 from core.loyalty import entering
-from core.loyalty.entering import EarnNotPositive, NewEntry, NothingToEnter
+from core.loyalty.entering import ByHand, EarnNotPositive, NewEntry, NothingToEnter
 from core.loyalty.models import PointEntry, PointKind
 from core.loyalty.points import NotEnoughPoints
 from core.money import NotWholeCents
@@ -46,7 +46,7 @@ def _none_of_empty(value: Any) -> Any:
 
 class PointsIn(Body):
     amount: Whole = Field(ge=-_MOST_POINTS, le=_MOST_POINTS)
-    transaction_type: PointKind
+    transaction_type: ByHand
     description: OptionalText = Field("", max_length=255)
     client_uuid: UUID | None = None
 
@@ -57,7 +57,7 @@ class PointsIn(Body):
     )
 
     def entry(self) -> NewEntry:
-        return NewEntry(self.transaction_type, self.amount, self.description, self.client_uuid)
+        return NewEntry(PointKind(self.transaction_type), self.amount, self.description, self.client_uuid)
 
 
 class PointsOut(Out):

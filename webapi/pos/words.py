@@ -24,6 +24,13 @@ WORDS = {
     "reservation.short": key("error", "Insufficient stock.", carries=("available",)),
     "reservation.not_held": key("error", "Cannot release more items than reserved."),
     "promotion.overlapping": keyed_list("non_field_errors"),
+    # 30 B; 31 B and C; the second 31 B
+    "report.customer_not_registered": key("error", "Customer not registered in the system."),
+    "report.unidentified": key("error", "Product identifier (Name or SKU) is required."),
+    "report.product_not_found": key("error", "Product not found in the system."),
+    "report.nothing_in_scope": key("error", "No products available in the selected scope."),
+    # 30, where the document shows no sentence for it
+    "report.ends_first": field("end_date", "The end date must not be before the start date."),
     # 4.1 A
     "user.email_taken": field("email", "custom user with this email already exists."),
     "user.username_taken": field("username", "custom user with this username already exists."),

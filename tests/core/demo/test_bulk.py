@@ -126,3 +126,13 @@ async def test_whoever_sells_next_gets_the_next_numbers(template: str) -> None:
             == await filled.one("SELECT count(*) FROM sale_line")
         )
         assert payment.id == await filled.one("SELECT count(*) FROM sale_payment")
+
+
+async def test_the_rollups_are_told_of_every_sale(busy_day: Filled) -> None:
+    assert await busy_day.one("SELECT count(DISTINCT order_id) FROM sale_tail") == BUSY_DAY.orders
+    assert (
+        await busy_day.one(
+            "SELECT count(*) FROM sale_tail t JOIN sale o ON (o.id, o.store_id) = (t.order_id, t.store_id)"
+        )
+        == BUSY_DAY.orders
+    )

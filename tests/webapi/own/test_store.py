@@ -59,6 +59,7 @@ async def test_an_admin_changes_some_and_the_rest_stays(world: World) -> None:
     ("wished", "field"),
     [
         ({"timezone": "Mars/Olympus"}, "timezone"),
+        ({"timezone": "localtime"}, "timezone"),
         ({"currency": "XXX"}, "currency"),
         ({"language": "de"}, "language"),
         ({"name": ""}, "name"),

@@ -85,6 +85,8 @@ async def test_more_than_there_is_changes_nothing(world: World, kind: str) -> No
         (EARN | {"amount": None}, {"amount": ["This field may not be null."]}),
         (EARN | {"amount": 10**30}, {"amount": ["Ensure this value is less than or equal to 1000000000."]}),
         (EARN | {"transaction_type": "GIFT"}, {"transaction_type": ['"GIFT" is not a valid choice.']}),
+        # Only time makes points expire.
+        (EARN | {"transaction_type": "EXPIRE"}, {"transaction_type": ['"EXPIRE" is not a valid choice.']}),
         (EARN | {"client_uuid": "one"}, {"client_uuid": ["Must be a valid UUID."]}),
         (
             {},

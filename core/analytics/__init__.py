@@ -1,0 +1,1 @@
+"""Analytics: what the shop learns from its sales."""

@@ -1,0 +1,40 @@
+"""What a period of a shop comes to: rollups and tail together, each answer one statement and so of one moment.
+
+A row is a key and its sums; what each sum means stands at the rollup it comes from (core/analytics/rollups.py).
+"""
+
+from __future__ import annotations
+
+from asyncpg import Record
+
+from core import sql
+from core.actor import Actor
+from core.analytics.period import Period
+
+
+async def hours(period: Period, by: Actor) -> list[Record]:
+    return await _sums("hours", period, by)
+
+
+async def methods(period: Period, by: Actor) -> list[Record]:
+    return await _sums("methods", period, by)
+
+
+async def products(period: Period, by: Actor) -> list[Record]:
+    return await _sums("products", period, by)
+
+
+async def margins(period: Period, by: Actor) -> list[Record]:
+    return await _sums("margins", period, by)
+
+
+async def cashiers(period: Period, by: Actor) -> list[Record]:
+    return await _sums("cashiers", period, by)
+
+
+async def discounts(period: Period, by: Actor) -> list[Record]:
+    return await _sums("discounts", period, by)
+
+
+async def _sums(what: str, period: Period, by: Actor) -> list[Record]:
+    return await sql.run(f"analytics/{what}", store=by.store.id, first=period.start_date, last=period.end_date)
