@@ -148,7 +148,7 @@ async def test_two_workers_do_no_harm(shop: Shop, work: Work) -> None:
         await shop.forgets("of yesterday")
         for worker in (one, other):
             worker.line_with("at work")
-            assert "failed" not in worker.ends(signal.SIGTERM)
+            assert '"level":"error"' not in worker.ends(signal.SIGTERM)
             assert worker.process.returncode == 0
 
     assert await shop.answers() == {"of today"}
