@@ -69,7 +69,7 @@ async def pay(
         raise PaymentNotPositive
     demand_payable(amount, by.store.currency)
     customer = await held(customer.id, by)
-    if done := await _done_before(client_uuid, customer, by):
+    if done := await CreditEntry.done_before(client_uuid, customer, by):
         return _owed(customer, await _used_after(done))
     applied = min(amount, customer.credit_used)
     # A payment with a name leaves its entry even when nothing was owed: heard again later, it must not pay then.
@@ -103,13 +103,6 @@ def _demand_room(amount: Decimal, customer: Customer) -> None:
     limit, used = customer.credit_limit or _NOTHING, customer.credit_used
     if used + amount > limit:
         raise OverLimit(limit=limit, used=used, asked=amount, available=f"{customer.available_credit:.2f}")
-
-
-async def _done_before(client_uuid: UUID | None, customer: Customer, by: Actor) -> CreditEntry | None:
-    done = await CreditEntry.get_or_none(store_id=by.store.id, client_uuid=client_uuid) if client_uuid else None
-    if done and done.customer_id != customer.id:
-        raise MeansAnother
-    return done
 
 
 async def _entered(customer: Customer, by: Actor, change: Decimal, **facts: Any) -> CreditEntry:

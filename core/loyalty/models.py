@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from tortoise import fields
 
+from core.customers.ledger import Entry
 from core.customers.models import Customer
 from core.records import StoreRow
 
@@ -17,7 +18,7 @@ class PointKind(StrEnum):
     EXPIRE = "EXPIRE"
 
 
-class PointEntry(StoreRow):
+class PointEntry(Entry):
     """Append-only: a customer's points are the sum of the amounts, what they owe the sum of the debt changes."""
 
     customer: fields.ForeignKeyRelation[Customer] = fields.ForeignKeyField(
@@ -30,14 +31,6 @@ class PointEntry(StoreRow):
     # What of an earn is not spent yet: the one column that changes.
     left_over = fields.BigIntField(default=0)
     expires_at = fields.DatetimeField(null=True)
-    description = fields.CharField(max_length=255, default="")
-    # A sale or its refund stands above this package: here they are numbers.
-    order_id = fields.BigIntField(null=True)
-    refund_id = fields.BigIntField(null=True)
-    user_id = fields.BigIntField(null=True)
-    session = fields.UUIDField(null=True)
-    client_uuid = fields.UUIDField(null=True)
-    created_at = fields.DatetimeField(auto_now_add=True)
 
     class Meta:
         table = "point_entry"

@@ -74,7 +74,7 @@ async def earn(
     if points <= 0:
         return None
     customer = await held(customer_id, by)
-    if done := await _done_before(client_uuid, customer, by):
+    if done := await PointEntry.done_before(client_uuid, customer, by):
         return done
     amount, debt_change = split(points, customer.points_debt)
     reason = {"description": description, "order_id": order_id, "refund_id": refund_id, "client_uuid": client_uuid}
@@ -102,7 +102,7 @@ async def spend(
     if points <= 0:
         return None
     customer = await held(customer_id, by)
-    if done := await _done_before(client_uuid, customer, by):
+    if done := await PointEntry.done_before(client_uuid, customer, by):
         return done
     now = clock.now()
     there = min(points, await _available(customer, now))
@@ -150,13 +150,6 @@ async def _due_back(order_id: int | None, asked: int) -> int:
     back = PointEntry.filter(order_id=order_id, kind=PointKind.ADJUSTMENT, amount__lte=0, debt_change__gte=0)
     taken: int = sum(entry.debt_change - entry.amount for entry in await back)
     return asked - int(expired) - taken
-
-
-async def _done_before(client_uuid: UUID | None, customer: Customer, by: Actor) -> PointEntry | None:
-    done = await PointEntry.get_or_none(store_id=by.store.id, client_uuid=client_uuid) if client_uuid else None
-    if done and done.customer_id != customer.id:
-        raise MeansAnother
-    return done
 
 
 async def _available(customer: Customer, now: datetime) -> int:

@@ -9,7 +9,6 @@ from asyncpg import Record, UniqueViolationError
 
 from core import audit, clock, sql
 from core.actor import Actor
-from core.customers.models import Customer
 from core.refusal import Kind, Missing, Refused, Unknown
 from core.sales import numbering, paying, putting, whole
 from core.sales.models import Order, Status
@@ -116,10 +115,7 @@ async def _held(by: Actor, *, shift: int | None = None, order: int | None = None
 
 def _open(held: Record) -> Order | None:
     """Locked, with its customer; one that was paid while this waited is not open any more."""
-    if held["o.id"] is None:
-        return None
-    customer = sql.loaded(Customer, held, "c") if held["c.id"] else None
-    return sql.loaded(Order, held, "o", **({"customer": customer} if customer else {}))
+    return Order.loaded(held) if held["o.id"] else None
 
 
 async def _begun(shift_id: int, by: Actor) -> Order:

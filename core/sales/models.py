@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Self
 
+from asyncpg import Record as SqlRow
 from tortoise import fields
 
 from core import sql
@@ -84,10 +85,13 @@ class Order(Record):
     async def quickly(cls, by: Actor, id: int) -> Self | None:
         """With the customer behind it; to read, not to save."""
         rows = await sql.run("sales/order", id=id, store=by.store.id)
-        if not rows:
-            return None
-        customer = sql.loaded(Customer, rows[0], "c") if rows[0]["c.id"] else None
-        return sql.loaded(cls, rows[0], "o", **({"customer": customer} if customer else {}))
+        return cls.loaded(rows[0]) if rows else None
+
+    @classmethod
+    def loaded(cls, row: SqlRow) -> Self:
+        """Out of the columns "o.…" and, where there is a customer, "c.…" of a statement."""
+        customer = sql.loaded(Customer, row, "c") if row["c.id"] else None
+        return sql.loaded(cls, row, "o", **({"customer": customer} if customer else {}))
 
 
 class Line(StoreRow):

@@ -18,7 +18,7 @@ from core.customers.models import Customer
 from core.money import MOST_MONEY
 from core.quantities import spelled
 from core.refusal import Missing, Unknown
-from core.sales import basket
+from core.sales import basket, whole
 from core.sales.basket import MOST_ITEMS, Basket, PricedItem, TooLarge, Wanted
 from core.sales.models import Line, Order
 from core.sales.placing import StockShort
@@ -57,7 +57,7 @@ async def put(order: Order, lines: list[Line], item: Item, by: Actor) -> Whole:
     _sum(order, lines)
     if await _taken(order, line, product_id, item, by):
         await drawing.draw(order.id, by, item.batch_id, product_id=product_id)
-    return _whole(order, lines)
+    return whole.made(order, lines)
 
 
 async def take_off(order: Order, line: Line, by: Actor) -> None:
@@ -89,7 +89,7 @@ async def summed(order: Order, lines: Sequence[Line]) -> Whole:
     _sum(order, lines)
     sums = {name: getattr(order, name) for name in _SUMS}
     await Order.filter(id=order.id).update(**sums, customer_id=order.customer_id, updated_at=clock.now())
-    return _whole(order, lines)
+    return whole.made(order, lines)
 
 
 def _sum(order: Order, lines: Sequence[Line]) -> None:
@@ -97,11 +97,6 @@ def _sum(order: Order, lines: Sequence[Line]) -> None:
     order.total_tax = sum((line.tax_amount for line in lines), Decimal(0))
     order.total_discount = sum((line.discount_amount for line in lines), Decimal(0))
     order.final_amount = order.subtotal + order.total_tax
-
-
-def _whole(order: Order, lines: Sequence[Line]) -> Whole:
-    customer = order.customer if order.customer_id else None
-    return Whole(order, lines, customer.name if customer else None)
 
 
 async def _product(item: Item, by: Actor) -> int:

@@ -36,8 +36,13 @@ async def lines_of(order: Order, by: Actor) -> list[Line]:
 async def one(order: Order, by: Actor) -> Whole:
     """Of an order that was read with the customer behind it."""
     payments = await by.own(Payment).filter(order_id=order.id).order_by("id")
+    return made(order, await lines_of(order, by), payments)
+
+
+def made(order: Order, lines: Sequence[Line], payments: Sequence[Payment] = ()) -> Whole:
+    """Of an order that bears its customer, with what is known of the rest."""
     customer = order.customer if order.customer_id else None
-    return Whole(order, await lines_of(order, by), customer.name if customer else None, payments)
+    return Whole(order, lines, customer.name if customer else None, payments)
 
 
 async def of(orders: Sequence[Order], by: Actor) -> list[Whole]:
