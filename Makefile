@@ -1,5 +1,5 @@
 # PORT and DATA, given here or in the environment, reach every command: make run PORT=9000 DATA=/srv/kassa
-.PHONY: run test lint race bench where shell seed settings lock help environment tools
+.PHONY: run test lint race storm bench where shell seed settings lock help environment tools
 .DEFAULT_GOAL := help
 
 run: environment ## a shop with data, from a bare clone: database, queue, API, bot, worker
@@ -18,6 +18,10 @@ lint: tools ## ruff, mypy, import-linter, house rules
 race: tools ## 32 tills for 20 s on ten scarce products, then the books by SQL: make race SECONDS=60 SEED=…
 	@.venv/bin/python -m tests.stress --tills $(or $(TILLS),32) --seconds $(or $(SECONDS),20) \
 		--processes $(or $(PROCESSES),2) --seed "$(SEED)"
+
+storm: tools ## a minute of selling while Redis is emptied and workers are killed: make storm SECONDS=60 SEED=…
+	@.venv/bin/python -m tests.storm --tills $(or $(TILLS),12) --seconds $(or $(SECONDS),60) \
+		--workers $(or $(WORKERS),2) --seed "$(SEED)"
 
 bench: tools ## requests and sales a second, against bare handlers on the same loop
 	@.venv/bin/python -m bench

@@ -1,4 +1,4 @@
-"""make bench: python -m bench [me | sale | rollups]"""
+"""make bench: python -m bench [me | sale | reports | rollups | forecast | files | contracts | tickets]"""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def main() -> None:
         os.environ |= {"DATABASE_URL": servers.database_url, "REDIS_URL": servers.redis_url}
         asyncio.run(migrating.migrate(Settings()))
         # The settings are read when a benchmark is imported, and these just came to be.
-        from bench import me, rollups, sale  # noqa: PLC0415
+        from bench import contracts, files, forecast, me, reports, rollups, sale, tickets  # noqa: PLC0415
 
-        every = (me, rollups, sale)
+        every = (me, reports, rollups, sale, forecast, files, contracts, tickets)
         for benchmark in [bench for bench in every if sys.argv[1:] in ([], [bench.__name__.split(".")[-1]])]:
             benchmark.run()
 

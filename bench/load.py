@@ -46,6 +46,15 @@ async def _one(port: int, request: bytes, until: float) -> list[float]:
 async def told_by(reader: asyncio.StreamReader) -> tuple[int, bytes]:
     """The status and the body of one answer."""
     head = await reader.readuntil(b"\r\n\r\n")
-    at = head.lower().index(b"content-length:") + 15
-    body = await reader.readexactly(int(head[at : head.index(b"\r", at)]))
+    at = head.lower().find(b"content-length:")
+    body = await (reader.readexactly(int(head[at + 15 : head.index(b"\r", at)])) if at > 0 else _streamed(reader))
     return int(head[9:12]), body
+
+
+async def _streamed(reader: asyncio.StreamReader) -> bytes:
+    """A long one, chunk by chunk."""
+    body = b""
+    while size := int(await reader.readuntil(b"\r\n"), 16):
+        body += (await reader.readexactly(size + 2))[:-2]
+    await reader.readexactly(2)
+    return body

@@ -39,7 +39,7 @@ def apps() -> dict[str, web.Application]:
 
 
 async def _compare(ports: dict[str, int]) -> None:
-    token = await _registered(ports["kassa"])
+    token = await registered(ports["kassa"])
     asked = {
         "bare handler": (ports["bare"], _get("/", "")),
         "bare + one query": (ports["query"], _get("/", "")),
@@ -69,10 +69,10 @@ def _get(path: str, token: str) -> bytes:
     return f"GET {path} HTTP/1.1\r\nHost: localhost\r\n{bearer}\r\n".encode()
 
 
-async def _registered(port: int) -> str:
+async def registered(port: int, name: str = "bench") -> str:
     owner = {
-        "username": "bench",
-        "email": "bench@example.com",
+        "username": name,
+        "email": f"{name}@example.com",
         "password": "bench bench",
         "password2": "bench bench",
         "first_name": "Bench",

@@ -65,8 +65,13 @@ def read(text: str, columns: Collection[str], key: str) -> list[Row]:
 
 
 def written(rows: Iterable[Iterable[str]]) -> bytes:
+    return plain([guarded(cell) for cell in row] for row in rows)
+
+
+def plain(rows: Iterable[Iterable[str]]) -> bytes:
+    """Of cells that are guarded already, or need not be."""
     out = io.StringIO(newline="")
-    csv.writer(out).writerows([_guarded(cell) for cell in row] for row in rows)
+    csv.writer(out).writerows(rows)
     return out.getvalue().encode()
 
 
@@ -95,7 +100,7 @@ def _demand_known(names: list[str], columns: Collection[str], key: str) -> None:
         raise MissingColumn(name=key)
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_COMPUTED) else cell
 
 

@@ -49,6 +49,10 @@ CUSTOMERS = Indexed(
     "customer_search_text",
     ("first_name", "last_name", "middle_name", "company_name", "phone", "phone_e164", "email"),
 )
+SIMS = Indexed("sim_search_text", ("iccid", "imsi", "msisdn"))
+CONTRACTS = Indexed("contract_search_text", ("number",))
+PAYMENTS = Indexed("contract_payment_search_text", ("id",))
+TICKETS = Indexed("ticket_search_text", ("number", "subject", "description"))
 
 
 class _Having(Q):

@@ -11,6 +11,7 @@ from typing import Any
 
 from core.sales.models import Line, Method, Order, Payment, Status
 from core.sales.refund import Condition, Refund, RefundLine, RefundPayment
+from core.sales.tail import Tail
 from tests.world import Caller
 
 _numbers = count(1)
@@ -65,6 +66,7 @@ async def sold(
         amount = order.final_amount / len(methods)
         points = int(amount) if method is Method.POINTS else None
         await Payment.create(store_id=store, order=order, method=method, amount=amount, points=points)
+    await Tail.create(store_id=store, order_id=order.id)
     return order
 
 
@@ -110,3 +112,4 @@ async def came_back(order: Order, at: datetime, quantity: str, line: int = 0, me
     await lines[line].save(update_fields=["refunded_quantity"])
     if all(one.refunded_quantity == one.quantity for one in lines):
         await Order.filter(id=order.id).update(status=Status.REFUNDED)
+    await Tail.create(store_id=store, refund_id=made.id)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient
 from tortoise.models import Model
 
 from core import clock
+from core.analytics.period_report import PeriodReport
 from core.catalog.models import Product, Promotion, Supplier
 from core.chat.models import ChatUser
 from core.customers.models import Customer, CustomerGroup
@@ -18,6 +21,10 @@ from core.sales.models import Order
 from core.sales.shift import Shift
 from core.stock.models import StockDocument
 from core.stores.models import Language, Store
+from core.tasks.models import Task, TaskTemplate
+from core.telecom.models import Contract, Sim, Tariff
+from core.telecom.payment import ContractPayment
+from core.tickets.models import Ticket, TicketAttachment, TicketMessage
 
 _numbers = count(1)
 PASSWORD = "correct horse"
@@ -44,8 +51,7 @@ class Caller:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         raw = {"data": body} if isinstance(body, bytes) else {"json": body} if body is not None else {}
         async with self.client.request(method, path, headers=self.headers | sent, **raw) as response:
-            told = await (response.json() if response.content_type == "application/json" else response.text())
-            return Reply(response.status, told, dict(response.headers))
+            return Reply(response.status, await _body(response), dict(response.headers))
 
     async def gets(self, path: str, **headers: str) -> Reply:
         return await self.asks("GET", path, **headers)
@@ -61,6 +67,12 @@ class Caller:
 
     def bearing(self, token: str) -> Caller:
         return replace(self, headers={"Authorization": f"Bearer {token}"})
+
+
+async def _body(response: ClientResponse) -> Any:
+    if response.content_type == "application/json":
+        return await response.json()
+    return await (response.read() if "spreadsheet" in response.content_type else response.text())
 
 
 class World:
@@ -94,6 +106,7 @@ class World:
         return replace(self.anybody.bearing(told.body["access"]), tokens=told.body)
 
 
+_AGES_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 # The least that a row of a model needs, where nobody makes one by registering.
 ROWS: dict[type[Model], dict[str, Any]] = {
     ChatUser: {"mobile_number": "525512345678"},
@@ -102,17 +115,36 @@ ROWS: dict[type[Model], dict[str, Any]] = {
     StockDocument: {"kind": "COUNT"},
     Discrepancy: {"kind": "STOCK"},
     Order: {"ticket_folio": "F47AC10B", "receipt_number": "CHECK-1", "sale_number": "SALE-1"},
+    PeriodReport: {"span": "week", "since": _AGES_AGO, "created_at": clock.now(), "orders": 0, "clients": 0}
+    | {"total": 0, "average": 0, "completed": 0},
     Product: {"name": "Cola", "sku": "KO", "price": 10},
     Promotion: {"name": "Sale", "discount_percent": 5, "start_date": "2026-01-01", "end_date": "2026-01-02"},
     Shift: {"opening_balance": 0, "opened_at": clock.now()},
     Supplier: {"name": "Distribuidora"},
+    Sim: {"iccid": "8999605500000000017"},
+    Tariff: {"name": "Безлимит", "tariff_type": "prepaid", "monthly_fee": 600},
+    Contract: {"number": "CTR-1", "tariff_type": "prepaid"},
+    ContractPayment: {"amount": 100, "transaction_type": "payment", "payment_method": "cash"},
+    Task: {"title": "Sweep"},
+    TaskTemplate: {"title": "Open the shop"},
+    Ticket: {"number": "TCK-1", "subject": "No signal", "hours": 24, "running_since": _AGES_AGO, "due_at": _AGES_AGO},
+    TicketMessage: {"from_customer": True, "created_at": _AGES_AGO},
+    TicketAttachment: {"name": "modem.txt", "content_type": "text/plain", "size": 2, "content": b"on"},
 }
 
 
 async def a_row(model: type[Model], owner: Caller) -> Any:
     above: dict[str, Any] = {"product": await a_row(Product, owner)} if model is Promotion else {}
-    if model is Shift:
-        above = {"cashier_id": owner.user["id"]}
+    if model in (Shift, Task):
+        above = {"cashier_id" if model is Shift else "author_id": owner.user["id"]}
+    if model is ContractPayment:
+        above = {"contract": await a_row(Contract, owner)}
+    if model is Contract:
+        above = {"customer": await a_row(Customer, owner), "tariff": await a_row(Tariff, owner)}
+    if model is TicketMessage:
+        above = {"ticket": await a_row(Ticket, owner)}
+    if model is TicketAttachment:
+        above = {"message": await a_row(TicketMessage, owner)}
     return await model.create(store_id=owner.store["id"], **ROWS[model], **above)
 
 

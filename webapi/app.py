@@ -26,9 +26,9 @@ def application(settings: Settings, table: Iterable[Operation] = TABLE) -> web.A
     return app
 
 
-def served(settings: Settings) -> web.Application:
+def served(settings: Settings, table: Iterable[Operation] = TABLE) -> web.Application:
     """The application with its pool, as the API process runs it."""
-    app = application(settings)
+    app = application(settings, table)
 
     async def pool(_app: web.Application) -> AsyncIterator[None]:
         async with database.connected(settings), valkey.connected():

@@ -23,6 +23,7 @@ from core.settings import Settings
 from core.stopping import asked_to_stop
 from workers import queue
 from workers.relay import Relay
+from workers.roller import keep_rolled
 from workers.ticking import Entry, tick
 
 _log = structlog.get_logger("kassa.worker")
@@ -55,16 +56,21 @@ async def work(timetable: Sequence[Entry], deliveries: Handlers, settings: Setti
 async def _shift(worker: Worker, relay: Relay, asked: asyncio.Event, patience: float) -> None:
     """Until asked to stop, or until Redis is gone for too long; what is in hand is finished either way."""
     serving, asking = asyncio.ensure_future(worker.async_run()), asyncio.ensure_future(asked.wait())
-    relaying = asyncio.ensure_future(relay.run(worker.pool))
+    beside = [asyncio.ensure_future(relay.run(worker.pool)), asyncio.ensure_future(keep_rolled())]
     await asyncio.wait({serving, asking}, return_when=asyncio.FIRST_COMPLETED)
     asking.cancel()
-    relaying.cancel()
-    await _finish(worker, patience)
-    serving.cancel()
-    ended, _ = await asyncio.gather(serving, relaying, return_exceptions=True)
+    await asyncio.gather(_finish(worker, patience), *map(_ended, beside))
+    await _ended(serving)
     await _leave(worker)
-    if isinstance(ended, Exception):
-        raise ended
+    if not serving.cancelled() and (failed := serving.exception()):
+        raise failed
+
+
+async def _ended(task: asyncio.Future[None]) -> None:
+    """A library that waits for Redis may take its cancellation for a lost connection, and go on: it is told again."""
+    while not task.done():
+        task.cancel()
+        await asyncio.wait({task}, timeout=_PAUSE)
 
 
 async def _finish(worker: Worker, patience: float) -> None:

@@ -9,8 +9,13 @@ from core import idempotency
 from core.analytics import rfm, rolling, snapshots
 from core.delivering import backlog
 from core.loyalty import expiring
+from core.notices import digest, promotions
+from core.proving import proving
 from core.sales import frequency
 from core.stock import reserving
+from core.tasks import overdue
+from core.telecom import fees
+from core.tickets import overdue as overdue_tickets
 from core.timetable.moments import When
 from core.users import forgetting
 from workers.ticking import Entry, InEachStore, Recurring, in_one_go
@@ -29,6 +34,18 @@ TIMETABLE: list[Entry] = [
         "A report reads the sums and what was sold since; the shorter that is, the faster it answers.",
     ),
     Recurring(
+        "raise_overdue_tasks",
+        overdue.raise_overdue,
+        When(),
+        "Whoever is late, and whoever waits for them, hears of it while it can still be helped.",
+    ),
+    Recurring(
+        "raise_overdue_tickets",
+        overdue_tickets.raise_overdue,
+        When(),
+        "A customer who waits longer than they were promised is somebody's business within the minute.",
+    ),
+    Recurring(
         "forget_answers",
         idempotency.forget_old,
         When(minute=7),
@@ -45,6 +62,12 @@ TIMETABLE: list[Entry] = [
         forgetting.forget_devices,
         When(hour=21, minute=10),
         "A session long over says where somebody was and when, to no purpose; the audit log keeps what they did.",
+    ),
+    InEachStore(
+        "prove_ledgers",
+        in_one_go(proving.prove),
+        When(hour=2, minute=40),
+        "A balance that is not the sum of its ledger is told to the owner before anybody relies on it for long.",
     ),
     InEachStore(
         "expire_points",
@@ -69,5 +92,23 @@ TIMETABLE: list[Entry] = [
         in_one_go(snapshots.take),
         When(hour=4, minute=20),
         "What was on the shelf on a day can be read only on that day.",
+    ),
+    InEachStore(
+        "charge_fees",
+        fees.charge,
+        When(hour=7, minute=0),
+        "A month is paid on its first morning, or on the first on which the contract is served again; nobody is woken.",
+    ),
+    InEachStore(
+        "tell_owners",
+        in_one_go(digest.tell_owners),
+        When(hour=8, minute=0),
+        "What yesterday came to is worth most before today begins.",
+    ),
+    InEachStore(
+        "announce_promotions",
+        promotions.announce,
+        When(hour=9, minute=0),
+        "A promotion is for those who hear of it, at an hour at which nobody is woken by it.",
     ),
 ]

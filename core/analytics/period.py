@@ -21,6 +21,10 @@ class Period:
     start_date: date
     end_date: date
 
+    @property
+    def days(self) -> int:
+        return (self.end_date - self.start_date).days + 1
+
     def since(self, by: Actor) -> datetime | None:
         """None is the beginning of time, and of until() the end of it."""
         return clock.beginning(self.start_date, by.store.timezone)

@@ -12,7 +12,8 @@ from tortoise.queryset import QuerySet
 from core import clock, sql
 from core.actor import Actor
 from core.analytics.learned import CustomerScore, Segment
-from core.money import cent, rounded
+from core.analytics.reading import average
+from core.analytics.staff import staff
 from core.stores.models import Store
 
 # Whoever buys twice a year buys often for some shops; over a month nobody could be told from the lost.
@@ -58,6 +59,7 @@ async def recompute(store: Store) -> int:
             first_day=since,
             since=clock.beginning(since, store.timezone),
             now=clock.now(),
+            staff=await staff(store),
         )
     return int(rows[0]["number"])
 
@@ -88,8 +90,3 @@ def _share(segment: Segment, row: Record | None, by: Actor) -> Share:
     if row is None:
         return Share(segment, 0, _NOTHING, _NOTHING)
     return Share(segment, row["number"], row["spent"], average(row["spent"], row["purchases"], by))
-
-
-def average(spent: Decimal, purchases: int, by: Actor) -> Decimal:
-    """Spend divided by purchases, to the cent."""
-    return rounded(spent / purchases, cent(by.store.currency)) if purchases else _NOTHING

@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tortoise import fields
+from tortoise.contrib.postgres.fields import ArrayField
 from tortoise.fields.base import Field
 
 from core.records import StoreRow
@@ -66,10 +67,9 @@ class HourMethod(StoreRow):
         table = "hour_method"
 
 
-class DayProduct(StoreRow):
+class _ProductTotal(StoreRow):
     """Revenue is before tax (net). What is "costed" counts only lines whose cost was known when they were sold."""
 
-    day = fields.DateField()
     # None for free text, which is known by its name; a product's own name is in the catalogue.
     product_id = fields.BigIntField(null=True)
     name = fields.CharField(max_length=255)
@@ -91,7 +91,55 @@ class DayProduct(StoreRow):
     refunded_costed_net = _money()
 
     class Meta:
+        abstract = True
+
+
+class DayProduct(_ProductTotal):
+    day = fields.DateField()
+
+    class Meta:
         table = "day_product"
+
+
+class WeekProduct(_ProductTotal):
+    """The same once more by weeks, for periods that have whole ones in them."""
+
+    # Its Monday.
+    week = fields.DateField()
+
+    class Meta:
+        table = "week_product"
+
+
+class DayCustomer(StoreRow):
+    day = fields.DateField()
+    customer_id = fields.BigIntField()
+    tickets = fields.BigIntField()
+    gross = _money()
+    refunded = _money()
+    # What it had until the last of them came: whoever had none is new on that day.
+    tickets_before = fields.BigIntField()
+
+    class Meta:
+        table = "day_customer"
+
+
+class DayTotal(StoreRow):
+    day = fields.DateField()
+    tickets = fields.BigIntField()
+    gross = _money()
+    tax = _money()
+    discount = _money()
+    units = _units()
+    refunds = fields.BigIntField()
+    refunded = _money()
+    refunded_tax = _money()
+    refunded_units = _units()
+    # Who bought on that day, each once.
+    customers = fields.BigIntField()
+
+    class Meta:
+        table = "day_total"
 
 
 class DayCashier(StoreRow):
@@ -123,3 +171,22 @@ class DayDiscount(StoreRow):
 
     class Meta:
         table = "day_discount"
+
+
+class UndoneSale(StoreRow):
+    """No sum: a sale of which nothing is left. Which of them a report takes off depends on when its period ends."""
+
+    order_id = fields.BigIntField()
+    at = fields.DatetimeField()
+    undone_at = fields.DatetimeField()
+    final_amount = fields.DecimalField(max_digits=18, decimal_places=2)
+    customer_id = fields.BigIntField(null=True)
+    cashier_id = fields.BigIntField(null=True)
+    # Its products, None and a name for free text; and what each way had paid.
+    product_ids: list[int | None] = ArrayField("bigint")
+    names: list[str] = ArrayField("text")
+    methods: list[str] = ArrayField("text")
+    amounts: list[Decimal] = ArrayField("numeric")
+
+    class Meta:
+        table = "undone_sale"

@@ -4,11 +4,7 @@
 -- alike. Under twenty customers a fifth of them is nobody in particular: then days and counts say, and money is counted in
 -- average purchases of the store, as a threshold in money would be another one in every currency.
 -- Whoever works in the store is no customer to be won back. Each customer's orders are found by their own index.
-WITH staff AS MATERIALIZED (
-    SELECT lower(a.email) AS email, '+' || regexp_replace(a.phone_number, '[^0-9]', '', 'g') AS phone
-      FROM membership m JOIN account a ON a.id = m.user_id
-     WHERE m.store_id = :store::bigint AND m.hidden_at IS NULL
-), bought AS MATERIALIZED (
+WITH bought AS MATERIALIZED (
     SELECT c.id, o.last, (o.last AT TIME ZONE :timezone::text)::date AS last_day, o.purchases, o.spent
       FROM customer c
      CROSS JOIN LATERAL (
@@ -17,7 +13,7 @@ WITH staff AS MATERIALIZED (
              FROM sale s, LATERAL (SELECT coalesce(s.occurred_at, s.paid_at) AS at) AS moment
             WHERE s.customer_id = c.id AND s.store_id = :store AND s.status = 'PAID') AS o
      WHERE c.store_id = :store AND c.hidden_at IS NULL AND o.last IS NOT NULL
-       AND NOT EXISTS (SELECT FROM staff WHERE email = lower(c.email) OR phone = c.phone_e164)
+       AND c.id <> ALL (:staff::bigint[])
 ), ranked AS (
     SELECT *, count(*) OVER () AS many, sum(purchases) OVER () AS all_purchases, sum(spent) OVER () AS all_spent,
            :today::date - last_day AS days_ago, rank() OVER (ORDER BY last_day) - 1 AS later_than,

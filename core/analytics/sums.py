@@ -5,6 +5,8 @@ A row is a key and its sums; what each sum means stands at the rollup it comes f
 
 from __future__ import annotations
 
+from typing import Any
+
 from asyncpg import Record
 
 from core import sql
@@ -36,5 +38,31 @@ async def discounts(period: Period, by: Actor) -> list[Record]:
     return await _sums("discounts", period, by)
 
 
+async def customers(period: Period, by: Actor) -> list[Record]:
+    return await _sums("customers", period, by)
+
+
+async def days(period: Period, by: Actor, of: Period | None = None) -> list[Record]:
+    """Tickets and customers without those of whom nothing is left at the end of the period, or of the one it is in."""
+    return await _standing("days", period, by, until=(of or period).until(by))
+
+
+async def summary(period: Period, by: Actor) -> list[Record]:
+    """Several lists in one answer, each row tagged with its part: see the statement."""
+    return await _standing("summary", period, by)
+
+
 async def _sums(what: str, period: Period, by: Actor) -> list[Record]:
     return await sql.run(f"analytics/{what}", store=by.store.id, first=period.start_date, last=period.end_date)
+
+
+async def _standing(what: str, period: Period, by: Actor, **otherwise: Any) -> list[Record]:
+    facts = {
+        "store": by.store.id,
+        "timezone": by.store.timezone,
+        "first": period.start_date,
+        "last": period.end_date,
+        "since": period.since(by),
+        "until": period.until(by),
+    }
+    return await sql.run(f"analytics/{what}", **facts | otherwise)

@@ -58,6 +58,10 @@ class Product(Record):
     current_stock = fields.DecimalField(max_digits=18, decimal_places=3, default=Decimal(0))
     reserved_quantity = fields.DecimalField(max_digits=18, decimal_places=3, default=Decimal(0))
     min_stock = fields.DecimalField(max_digits=18, decimal_places=3, default=Decimal(10))
+    # From the order to the shelf; None where it takes as long as the store says.
+    lead_time_days = fields.IntField(null=True)
+    # It is ordered by so many at once.
+    pack_size = fields.DecimalField(max_digits=18, decimal_places=3, default=Decimal(1))
     tracks_batches = fields.BooleanField(default=False)
     # An offline sale took what was not there; until stock comes the number may be below zero.
     oversold = fields.BooleanField(default=False)
@@ -91,6 +95,9 @@ class Promotion(Record):
     end_date = fields.DateField()
     target_audience = fields.CharEnumField(Audience, max_length=15, default=Audience.ALL)
     is_active = fields.BooleanField(default=True)
+    # The last customer who was told of it, and when all had been.
+    announced_to = fields.BigIntField(default=0)
+    announced_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "promotion"

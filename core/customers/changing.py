@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from core import audit
+from core import audit, sql
 from core.actor import Actor
 from core.customers import rules
 from core.customers.holding import held
@@ -18,6 +18,10 @@ class CustomerOwes(Refused):
     """Out of sight their debt could not be paid any more."""
 
     code = "customer.owes"  # used
+
+
+class UnderContract(Refused):
+    code = "customer.under_contract"  # number
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,8 @@ async def hide(customer: Customer, by: Actor) -> None:
     locked = await held(customer.id, by)
     if locked.credit_used > 0:
         raise CustomerOwes(used=f"{locked.credit_used:.2f}")
+    if rows := await sql.run("customers/under_contract", customer=locked.id):
+        raise UnderContract(number=rows[0]["number"])
     await customer.hide()
     await audit.note(by, "customer.removed", customer)
 

@@ -1,4 +1,4 @@
-"""kassa jobs: what waits to be delivered, what was parked or fails, and why; and trying again what was parked."""
+"""kassa jobs: what waits to be delivered, was parked, fails or does not add up; and trying again what was parked."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 
 from core.database import connected
 from core.delivering import backlog
+from core.proving import alarms
 from core.settings import Settings, Unsettled
 from core.stores.models import Store
 from core.timetable import turns
@@ -46,6 +47,9 @@ async def _all() -> AsyncIterator[str]:
     for turn in failing:
         where = slugs[turn.store_id] if turn.store_id else "all stores"
         yield f"failing {turn.entry}: {where}, {turn.tries} tries: {_line(turn.error)}"
+    for alarm in await alarms.all_open():
+        differs = f"{alarm.expected} was expected, {alarm.found} found"
+        yield f"alarm {alarm.id}: {slugs[alarm.store_id]}, {alarm.what} of {alarm.record} {alarm.record_id}: {differs}"
 
 
 async def _retried(verb: str, which: str = "", *more: str) -> AsyncIterator[str]:

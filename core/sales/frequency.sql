@@ -56,7 +56,9 @@ WITH shop AS MATERIALIZED (
 ), promised AS (
     INSERT INTO outbox_message (store_id, event, facts, created_at)
     SELECT :store, 'customer.frequent_changed',
-           jsonb_build_object('customer', id, 'is_frequent', is_frequent, 'credit_limit', given::text), :now
+           jsonb_build_object('customer', id, 'is_frequent', is_frequent, 'month', to_char(month, 'YYYY-MM'),
+                              'credit_limit', given::text),
+           :now
       FROM verdict WHERE is_news ORDER BY id
 )
 SELECT id FROM verdict

@@ -77,6 +77,8 @@ class Order(Record):
     # The client's own names for making and for paying it: each means one deed for ever.
     client_uuid = fields.UUIDField(null=True)
     pay_uuid = fields.UUIDField(null=True)
+    # What somebody wrote about it.
+    description = fields.TextField(default="")
 
     class Meta:
         table = "sale"  # "order" is a reserved word of SQL

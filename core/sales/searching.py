@@ -1,4 +1,4 @@
-"""Finding sales: by the beginning of their numbers, and by whose they are."""
+"""Finding sales: by the beginning of their numbers, by whose they are, and by what is in them."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ from tortoise.queryset import QuerySet
 from core import clock
 from core.actor import Actor
 from core.sales.models import Order
-from core.searching import CUSTOMERS, Indexed, literal
+from core.searching import CUSTOMERS, PRODUCTS, Indexed, literal
 
 M = TypeVar("M", bound=Model)
 
-_SALE, _CUSTOMER = Table("sale"), Table("customer")
+_SALE, _CUSTOMER, _LINE, _PRODUCT = Table("sale"), Table("customer"), Table("sale_line"), Table("product")
+# What is of the catalogue is found by the catalogue.
+_FREE_TEXT = Indexed("line_search_text", ("name",))
 # As many digits are a day: the receipts of it begin with them.
 _DAY = 8
 
@@ -34,7 +36,14 @@ class _Sales(Indexed):
         return rows.filter(*(_Having(word, store_id) for word in words))
 
 
+@dataclass(frozen=True)
+class _Contents(Indexed):
+    def matching(self, rows: QuerySet[M], words: Iterable[str], store_id: int) -> QuerySet[M]:
+        return rows.filter(*(_Containing(word, store_id) for word in words))
+
+
 SALES = _Sales("", ("receipt_number", "sale_number", "ticket_folio", "customer"))
+CONTENTS = _Contents("", ("product",))
 
 
 def of_day(day: date, by: Actor) -> QuerySet[Order]:
@@ -60,6 +69,25 @@ class _Having(Q):
         bought = bought.where(_CUSTOMER.store_id == self.store_id)
         bought = bought.where(CUSTOMERS.has(self.word, self.store_id, _CUSTOMER))
         return QueryModifier(where_criterion=resolve_context.table["id"].isin(numbered.union(bought)))
+
+
+class _Containing(Q):
+    """One word of what was ordered: of free text, or of a product as the catalogue calls it now."""
+
+    __slots__ = ("store_id", "word")
+
+    def __init__(self, word: str, store_id: int) -> None:
+        super().__init__()
+        self.word, self.store_id = word, store_id
+
+    def resolve(self, resolve_context: ResolveContext) -> QueryModifier:
+        written = PostgreSQLQuery.from_(_LINE).select(_LINE.order_id).where(_LINE.store_id == self.store_id)
+        written = written.where(_LINE.product_id.isnull() & _FREE_TEXT.has(self.word, self.store_id, _LINE))
+        written.dialect = Dialects.POSTGRESQL  # type: ignore[attr-defined]  # as above
+        sold = PostgreSQLQuery.from_(_PRODUCT).join(_LINE).on(_LINE.product_id == _PRODUCT.id).select(_LINE.order_id)
+        sold = sold.where(_PRODUCT.store_id == self.store_id)
+        sold = sold.where(PRODUCTS.has(self.word, self.store_id, _PRODUCT))
+        return QueryModifier(where_criterion=resolve_context.table["id"].isin(written.union(sold)))
 
 
 def _named(word: str) -> Criterion:

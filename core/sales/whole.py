@@ -33,6 +33,10 @@ async def lines_of(order: Order, by: Actor) -> list[Line]:
     return (await _lines([order.id], by))[order.id]
 
 
+async def lines_of_all(orders: Sequence[Order], by: Actor) -> dict[int, list[Line]]:
+    return await _lines([order.id for order in orders], by)
+
+
 async def one(order: Order, by: Actor) -> Whole:
     """Of an order that was read with the customer behind it."""
     payments = await by.own(Payment).filter(order_id=order.id).order_by("id")

@@ -15,6 +15,7 @@ _NAMED = ("category", "supplier")
 _PLAIN = (
     *("sku", "name", "barcode", "description", "unit", "price", "price_includes_tax", "tax_rate"),
     *("cost_price", "wholesale_price", "current_stock", "min_stock", "is_active"),
+    *("lead_time_days", "pack_size"),
 )
 _WISHED_APART = {"price", "price_includes_tax", "tax_rate", "current_stock", *_NAMED}
 REASON = "CSV"

@@ -31,6 +31,8 @@ class Store(Model):
 
     # How long a basket holds what it reserved, unless an order uses it up first.
     reservation_minutes = fields.IntField(default=30)
+    # From an order at a supplier to the shelf, where a product says nothing of its own.
+    lead_time_days = fields.IntField(default=3)
     # No expiry unless the owner wants one: points are a promise.
     points_expiry_months = fields.IntField(null=True)
     birthday_discount_percent = fields.DecimalField(max_digits=5, decimal_places=2, default=Decimal("10.00"))
@@ -45,6 +47,8 @@ class Store(Model):
     ticket_hours_high = fields.IntField(default=8)
     ticket_hours_medium = fields.IntField(default=24)
     ticket_hours_low = fields.IntField(default=72)
+    # Below it the customer of a prepaid contract is warned; not set, it is what the next month costs.
+    low_balance = fields.DecimalField(max_digits=18, decimal_places=2, null=True)
 
     created_at = fields.DatetimeField(auto_now_add=True)
     updated_at = fields.DatetimeField(auto_now=True)

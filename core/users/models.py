@@ -32,6 +32,10 @@ class User(Model):
     class Meta:
         table = "account"  # "user" is a reserved word of SQL
 
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip() or self.username
+
 
 class Membership(Record):
     """A user's role in a store. Hidden, it is a user who was removed from there."""

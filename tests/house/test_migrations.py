@@ -14,6 +14,7 @@ import asyncpg
 import pytest
 from tortoise import fields
 from tortoise.connection import get_connection
+from tortoise.contrib.postgres.fields import ArrayField
 from tortoise.fields.base import Field
 from tortoise.models import Model
 
@@ -26,6 +27,7 @@ FILES = migrating.files()
 
 _TYPES: dict[type[Field[Any]], str] = {
     fields.BigIntField: "bigint",
+    fields.TimeDeltaField: "bigint",
     fields.IntField: "integer",
     fields.SmallIntField: "smallint",
     fields.BooleanField: "boolean",
@@ -37,6 +39,7 @@ _TYPES: dict[type[Field[Any]], str] = {
     fields.BinaryField: "bytea",
     fields.TextField: "text",
     fields.CharField: "character varying",
+    ArrayField: "ARRAY",
 }
 
 _SCHEMA = """

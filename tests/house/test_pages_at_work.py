@@ -12,7 +12,10 @@ import pytest
 from tests.world import World
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
-IN_ORDER = ("selling", "returns", "stock", "shifts", "offline")
+IN_ORDER = (
+    *("selling", "returns", "stock", "shifts", "offline", "reports", "analytics", "orders-app", "tasks"),
+    *("telecom", "tickets"),
+)
 
 BLOCK = re.compile(r"^```(sh|json|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 STATUS = re.compile(r"^\d{3}$", re.MULTILINE)

@@ -75,6 +75,13 @@ async def _eventful(owner: Caller) -> None:
     await _syncs(owner, lucy, soap, late, {"payment_method": "CASH"})
     await _syncs(owner, lucy, milk, datetime.now(UTC), {"payment_method": "CREDIT"})
     await _done(owner, f"/api/products/{soap}/reserve/", {"amount": 2})
+    await _tops_up(owner, lucy)
+
+
+async def _tops_up(owner: Caller, lucy: int) -> None:
+    tariff = await _done(owner, "/api/tariffs/", {"name": "Pospago", "tariff_type": "postpaid", "monthly_fee": "100"})
+    contract = await _done(owner, "/api/contracts/", {"customer": lucy, "tariff": tariff["id"]})
+    await _done(owner, f"/api/contracts/{contract['id']}/add_balance/", {"amount": "50.00"})
 
 
 async def _sells_and_takes_back(owner: Caller, lucy: int, soap: int, milk: int) -> None:

@@ -10,12 +10,12 @@ import pytest
 from core.actor import Actor
 from core.analytics import rolling, sums
 from core.analytics.period import Period
-from core.analytics.rollups import HourTotal
+from core.analytics.rollups import DayCustomer, DayTotal, HourTotal, WeekProduct
 from core.sales.models import Order
 from core.sales.tail import Tail
 from core.stores.models import Store
 from tests import returning, shop
-from tests.world import Caller, World
+from tests.world import Caller, World, a_customer
 
 pytestmark = pytest.mark.race
 
@@ -27,9 +27,11 @@ async def test_each_sale_is_counted_once_at_every_moment(busy_world: World) -> N
     owner = await busy_world.owner()
     soap = await shop.product(owner, price="10.00", stock="1000")
     tills = [await busy_world.hired(owner) for _ in range(4)]
+    # Every till sells to everybody: who is new on a day is for the rollers to find out together.
+    people = [(await a_customer(owner)).id for _ in range(SALES)]
     store = await Store.get(id=owner.store["id"])
 
-    selling = asyncio.gather(*(_sells(till, soap) for till in tills))
+    selling = asyncio.gather(*(_sells(till, soap, people) for till in tills))
     looking = asyncio.ensure_future(_looks(Actor(store), selling))
     await asyncio.gather(_changes_the_clock(owner, selling), *(_rolls(selling, batch) for batch in (1, 3, 50)))
     await selling
@@ -40,13 +42,16 @@ async def test_each_sale_is_counted_once_at_every_moment(busy_world: World) -> N
         pass
     assert await Tail.all().count() == 0
     assert sum(row.tickets for row in await HourTotal.all()) == await Order.all().count() == len(tills) * SALES
+    days, weeks = await DayTotal.all(), await WeekProduct.all()
+    assert sum(row.tickets for row in days) == sum(row.tickets for row in weeks) == len(tills) * SALES
+    assert sum(row.customers for row in days) == await DayCustomer.filter(tickets__gt=0).count() >= SALES
     assert [row["refunds"] for row in await sums.cashiers(EVER, Actor(store)) if row["cashier_id"]] == [1] * len(tills)
     assert sum(row["refunded"] for row in await sums.methods(EVER, Actor(store))) == 10 * len(tills)
 
 
-async def _sells(till: Caller, soap: int) -> None:
-    for _ in range(SALES):
-        order = await returning.sold(till, (soap, 1))
+async def _sells(till: Caller, soap: int, people: list[int]) -> None:
+    for customer in people:
+        order = await returning.sold(till, (soap, 1), customer=customer)
     assert (await returning.refunds(till, order)).status == 200
 
 

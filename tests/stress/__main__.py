@@ -14,16 +14,12 @@ from pathlib import Path
 from core import database, migrating
 from core.embedded import embedded
 from core.settings import Settings, settings
+from tests.stress import HASHING_IS_CHEAP
 from tests.stress.day import Outcome, Plan, lived
 from tests.stress.proving import INVARIANTS
 from tests.stress.serving import faults_in, serving
 
-os.environ |= {
-    "KASSA_SECRET_KEY": "only for the length of one run of make race",
-    # Hashing is cheap here: what it costs is not what is tried.
-    "KASSA_ARGON2_MEMORY_KIB": "8",
-    "KASSA_ARGON2_ROUNDS": "1",
-}
+os.environ |= HASHING_IS_CHEAP
 
 
 def main() -> None:

@@ -126,6 +126,9 @@ UPDATE product SET oversold = true WHERE current_stock > 0;
 -- stock below zero has a discrepancy that names it
 DELETE FROM discrepancy WHERE kind = 'STOCK';
 
+-- the last movement says what is there
+UPDATE product SET current_stock = current_stock + 2;
+
 -- each movement says what was left after it
 UPDATE stock_movement SET stock_after = stock_after + 1;
 
@@ -149,3 +152,6 @@ UPDATE kept_answer SET body = NULL;
 
 -- rollups and tail have every paid sale and every refund once
 DELETE FROM sale_tail WHERE refund_id IS NOT NULL;
+
+-- the balance of a contract is the sum of its ledger, and what its last entry left
+UPDATE contract SET balance = balance + 0.01;

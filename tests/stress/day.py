@@ -14,7 +14,7 @@ from tests.stress import at_erp, at_pos, clerk, proving
 from tests.stress.claims import untrue
 from tests.stress.journal import Journal, merged
 from tests.stress.opening import opened
-from tests.stress.till import Habits, Till
+from tests.stress.till import Doing, Habits, Till
 from tests.stress.wire import Hung
 
 
@@ -38,9 +38,11 @@ class Outcome:
         return not self.broken and not self.journal.faults
 
 
-async def lived(plan: Plan, ports: Sequence[int], database: dict[str, Any]) -> Outcome:
+async def lived(plan: Plan, ports: Sequence[int], database: dict[str, Any], before: Doing | None = None) -> Outcome:
     shop = await opened(ports[0], plan.tills)
     boss = Till(plan.tills, plan.seed, ports, shop.boss, shop.market)
+    if before:
+        await before(boss)
     tills = [Till(number, plan.seed, ports, token, shop.market) for number, token in enumerate(shop.cashiers)]
     started = time.perf_counter()
     until = started + plan.seconds

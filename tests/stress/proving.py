@@ -9,20 +9,22 @@ from typing import Any
 
 import asyncpg
 
+from tests.stress import nightly
+
 _HERE = Path(__file__).parent
 
 
-def _named(pattern: str) -> dict[str, str]:
+def named(folder: Path, pattern: str) -> dict[str, str]:
     """Each statement under the line that says what it is about."""
-    text = "\n".join(file.read_text(encoding="utf-8") for file in sorted(_HERE.glob(pattern)))
+    text = "\n".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob(pattern)))
     parts = re.split(r"^-- (.+)$", text, flags=re.MULTILINE)[1:]
     return dict(zip(parts[::2], (sql.strip() for sql in parts[1::2]), strict=True))
 
 
 # The rows that a statement answers are the ones that break it.
-INVARIANTS: Mapping[str, str] = _named("invariants/*.sql")
+INVARIANTS: Mapping[str, str] = named(_HERE, "invariants/*.sql") | nightly.proofs()
 # What breaks each of them, to see that it is found.
-DAMAGES: Mapping[str, str] = _named("damages.sql")
+DAMAGES: Mapping[str, str] = named(_HERE, "damages.sql")
 
 
 async def amiss(connection: asyncpg.Connection) -> dict[str, list[dict[str, Any]]]:
@@ -32,4 +34,8 @@ async def amiss(connection: asyncpg.Connection) -> dict[str, list[dict[str, Any]
 
 
 async def broken(name: str, connection: asyncpg.Connection) -> list[dict[str, Any]]:
-    return [dict(row) for row in await connection.fetch(INVARIANTS[name])]
+    return await rows_of(INVARIANTS[name], connection)
+
+
+async def rows_of(sql: str, connection: asyncpg.Connection) -> list[dict[str, Any]]:
+    return [dict(row) for row in await connection.fetch(sql)]

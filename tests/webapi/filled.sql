@@ -49,5 +49,58 @@ INSERT INTO credit_entry (store_id, customer_id, kind, amount)
 SELECT store_id, customer_id, 'CHARGE', 1 FROM sale WHERE store_id IN ({stores});
 INSERT INTO discrepancy (store_id, order_id, kind, resolved_at)
 SELECT store_id, id, 'STOCK', CASE WHEN id % 20 = 0 THEN NULL ELSE now() END FROM sale WHERE store_id IN ({stores});
+INSERT INTO task (store_id, title, status, priority, category, author_id, assigned_to_id, due_date)
+SELECT m.store_id, 'Inventario ' || n, (ARRAY['pending', 'in_progress', 'on_review', 'completed'])[1 + n % 4],
+       (ARRAY['low', 'medium', 'high'])[1 + n % 3], 'sales', m.user_id, m.user_id, now() + (n - 75) * interval '1 day'
+  FROM membership AS m, generate_series(1, {number}) AS n WHERE m.store_id IN ({stores});
+INSERT INTO task_comment (store_id, task_id, author_id, text)
+SELECT store_id, id, author_id, 'Listo' FROM task WHERE store_id IN ({stores});
+INSERT INTO task_move (store_id, task_id, to_status, user_id)
+SELECT store_id, id, status, author_id FROM task WHERE store_id IN ({stores});
+INSERT INTO tariff (store_id, name, tariff_type, monthly_fee)
+SELECT store, 'Безлимит ' || n, 'prepaid', 600 FROM unnest(ARRAY[{stores}]) AS store, generate_series(1, 3) AS n;
+INSERT INTO sim (store_id, iccid, imsi, msisdn)
+SELECT store, '8999605500' || n, '43705' || lpad(n::text, 10, '0'), '+9965' || lpad(n::text, 8, '0')
+  FROM unnest(ARRAY[{stores}]) AS store, generate_series(1, {number}) AS n;
+-- Of ten contracts nine run; a customer has one, a tariff a third of them.
+INSERT INTO contract (store_id, number, customer_id, tariff_id, tariff_type, balance)
+SELECT s.store_id, 'CTR-2026-' || lpad(s.n::text, 6, '0'), c.id, t.ids[1 + s.n % 3], 'prepaid', 10
+  FROM (SELECT store_id, id, row_number() OVER (PARTITION BY store_id ORDER BY id) AS n FROM sim) AS s
+  JOIN (SELECT store_id, id, row_number() OVER (PARTITION BY store_id ORDER BY id) AS n FROM customer) AS c
+    ON c.store_id = s.store_id AND c.n = s.n
+  JOIN (SELECT store_id, array_agg(id) AS ids FROM tariff GROUP BY store_id) AS t ON t.store_id = s.store_id
+ WHERE s.store_id IN ({stores});
+UPDATE contract c SET status = 'active', sim_id = s.id
+  FROM (SELECT store_id, id, row_number() OVER (PARTITION BY store_id ORDER BY id) AS n FROM sim) AS s
+ WHERE c.store_id = s.store_id AND c.number = 'CTR-2026-' || lpad(s.n::text, 6, '0') AND s.n % 10 > 0;
+UPDATE sim s SET status = 'active', contract_id = c.id FROM contract c WHERE c.sim_id = s.id;
+INSERT INTO contract_entry (store_id, contract_id, kind, amount, balance_after)
+SELECT store_id, id, 'payment', 5, n * 5 FROM contract, generate_series(1, 2) AS n WHERE store_id IN ({stores});
+INSERT INTO contract_change (store_id, contract_id, was, became)
+SELECT store_id, id, 'draft', 'active' FROM contract WHERE store_id IN ({stores}) AND sim_id IS NOT NULL;
+INSERT INTO ticket (store_id, number, customer_id, contract_id, subject, category, priority, status, assigned_to_id, hours,
+                    running_since, due_at, resolution)
+SELECT m.store_id, 'TCK-2026-' || lpad(c.n::text, 6, '0'), c.customer_id, c.id, 'Нет сети ' || md5(c.n::text),
+       (ARRAY['technical', 'billing', 'other'])[1 + c.n % 3], (ARRAY['low', 'medium', 'high', 'urgent'])[1 + c.n % 4],
+       (ARRAY['new', 'in_progress', 'resolved', 'closed', 'closed'])[1 + c.n % 5],
+       CASE WHEN c.n % 7 = 0 THEN NULL ELSE m.user_id END, 24, CASE WHEN c.n % 5 < 2 THEN now() END,
+       now() + (c.n - 20) * interval '1 day', CASE WHEN c.n % 5 < 2 THEN '' ELSE 'Готово' END
+  FROM membership AS m
+  JOIN (SELECT *, row_number() OVER (PARTITION BY store_id ORDER BY id) AS n FROM contract) AS c USING (store_id)
+ WHERE m.store_id IN ({stores});
+INSERT INTO ticket_step (store_id, ticket_id, deed, to_status, hours, user_id)
+SELECT store_id, id, 'opened', 'new', 24, assigned_to_id FROM ticket WHERE store_id IN ({stores});
+INSERT INTO ticket_message (store_id, ticket_id, from_customer, text)
+SELECT store_id, id, true, 'Алло' FROM ticket WHERE store_id IN ({stores});
+INSERT INTO ticket_attachment (store_id, message_id, name, content_type, size, content)
+SELECT store_id, id, 'modem.txt', 'text/plain', 2, 'on' FROM ticket_message WHERE store_id IN ({stores});
+ANALYZE ticket, ticket_step, ticket_message, ticket_attachment;
+INSERT INTO contract_payment (store_id, contract_id, amount, transaction_type, payment_method, status)
+SELECT store_id, id, n, CASE WHEN n = 3 THEN 'charge' ELSE 'payment' END, (ARRAY['cash', 'card', 'balance'])[n],
+       CASE WHEN n = 2 AND id % 20 = 0 THEN 'pending' ELSE 'success' END
+  FROM contract, generate_series(1, 3) AS n WHERE store_id IN ({stores});
+INSERT INTO contract_payment_change (store_id, payment_id, was, became)
+SELECT store_id, id, 'processing', 'success' FROM contract_payment WHERE store_id IN ({stores}) AND status = 'success';
 ANALYZE product, customer, shift, sale, sale_line, sale_payment, refund, refund_line, refund_payment, stock_movement,
-        batch, stock_document, promotion, point_entry, credit_entry, discrepancy;
+        batch, stock_document, promotion, point_entry, credit_entry, discrepancy, task, task_comment, task_move, sim, contract,
+        contract_entry, contract_change, contract_payment, contract_payment_change;

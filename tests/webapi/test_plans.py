@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,15 +10,20 @@ from datetime import timedelta
 from pathlib import Path
 
 from core import clock
+from core.analytics import rolling
 from core.catalog.models import Product
 from core.sales.models import Order, Status
+from core.tickets.models import Ticket
 from tests.explaining import Statement, filled, listened, plan
 from tests.world import Caller, World
 
 FILLED = Path(__file__).with_name("filled.sql")
 # As many of each shop as make an index worth while; of these tables no shop has many rows.
 NUMBER = 150
-SMALL = r"store|account|membership|device_session|category|supplier|customer_group|cash_movement|store_counter"
+SMALL = (
+    r"store|account|membership|device_session|category|supplier|customer_group|cash_movement|store_counter"
+    r"|task_template|tariff"
+)
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,7 @@ class Shop:
     owner: Caller
     order: Order
     product: Product
+    ticket: Ticket
 
     def questions(self) -> Iterator[str]:
         yield from _of_the_shelf(self.product.id, self.order.id)
@@ -32,7 +39,12 @@ class Shop:
         yield from _of_customers(self.order.customer_id or 0)
         yield from _of_the_catalogue(self.product)
         yield from _of_the_pos_reports(self.product, self.order.customer_id or 0)
+        yield from _of_the_orders_app(self.order)
+        yield from _of_tasks(self.owner.user["id"])
+        yield from _of_tickets(self.owner.user["id"], self.ticket)
+        yield from _of_the_telecom(self.order.customer_id or 0)
         yield from _of_what_was_learned()
+        yield from _of_our_own_reports()
 
 
 def _of_the_shelf(product: int, order: int) -> Iterator[str]:
@@ -77,12 +89,60 @@ def _of_the_catalogue(product: Product) -> Iterator[str]:
     yield from (f"{erp}low-stock/", f"/api/promotions/?product={product.id}")
 
 
+def _of_tasks(user: int) -> Iterator[str]:
+    tasks, comments = "/api/tasks/tasks/", "/api/tasks/comments/"
+    yield from (tasks, *(f"{tasks}{which}/" for which in ("my-tasks", "today", "overdue", "stats")))
+    for asked in ("status=on_review", "priority=high", "category=sales", f"assigned_to={user}", f"author={user}"):
+        yield f"{tasks}?{asked}"
+    yield from (
+        f"{tasks}?search=inventario",
+        f"{tasks}?ordering=-priority,due_date&page=2",
+        f"{tasks}?date_to=2026-01-01",
+    )
+    yield from (comments, f"{comments}?task=7", "/api/tasks/templates/")
+
+
+def _of_tickets(user: int, ticket: Ticket) -> Iterator[str]:
+    tickets = "/api/tickets/"
+    yield from (tickets, *(f"{tickets}{which}/" for which in ("my_tickets", "unassigned", "overdue", "statistics")))
+    for asked in (
+        "status=new",
+        "category=billing",
+        "priority=high",
+        f"assigned_to={user}",
+        "search=a87f",
+        "search=TCK",
+    ):
+        yield from (f"{tickets}?{asked}", f"{tickets}?{asked}&page_size=50&ordering=-priority")
+    yield from (
+        f"{tickets}?ordering=due_at&page=2",
+        f"{tickets}?waiting=true",
+        f"{tickets}?customer={ticket.customer_id}",
+    )
+    yield from (f"{tickets}{ticket.id}/", f"{tickets}{ticket.id}/messages/", f"{tickets}?contract={ticket.contract_id}")
+    yield from (f"/api/customers/{ticket.customer_id}/tickets/", f"/api/contracts/{ticket.contract_id}/tickets/")
+
+
 def _of_what_was_learned() -> Iterator[str]:
     customers, shelves = "/api/analytics/customer-analytics/", "/api/analytics/inventory-snapshots/"
     # The first of each scores the customers, or takes the snapshot.
     yield from (f"{customers}segments/", f"{customers}at-risk/", f"{customers}at-risk/?segment=Lost")
     for asked in ("", "?page=1&page_size=50", "?ordering=name"):
         yield from (f"{shelves}{which}/{asked}" for which in ("latest", "low-stock-alerts", "out-of-stock"))
+    days, products = "/api/analytics/daily-sales/", "/api/analytics/product-performance/"
+    yield from (days, f"{days}?page=2&page_size=10", f"{days}today/", f"{days}period/", f"{days}trends/?days=7")
+    yield from (
+        f"{products}top-products/",
+        f"{products}top-products/?order_by=profit",
+        f"{products}slow-movers/?limit=5",
+    )
+
+
+def _of_our_own_reports() -> Iterator[str]:
+    reports = ("comparison", "cashiers", "categories", "hours", "discounts", "refunds", "margins", "cohorts")
+    yield from (f"/api/analytics/{report}/" for report in reports)
+    yield "/api/analytics/comparison/?compare=last_year"
+    yield from ("/api/analytics/forecast/", "/api/analytics/reorder/")
 
 
 def _of_the_pos_reports(product: Product, customer: int) -> Iterator[str]:
@@ -90,9 +150,41 @@ def _of_the_pos_reports(product: Product, customer: int) -> Iterator[str]:
     yield from (f"{at}reports/low-stock/?threshold=3", f"{at}reports/dead-inventory/?reference_date={three_days}")
     yield from (f"{at}reports/low-stock/", f"{at}reports/dead-inventory/")
     yield from (f"{at}customer-sales/?customer_id={customer}", f"{at}inventory-valuation/")
+    yield from (f"{at}sales-summary/", f"{at}sales-summary/?start_date={three_days}", f"{at}product-ranking/")
+    yield f"{at}product-ranking/?criterion=both&start_date={three_days}"
     for typed in (product.sku, product.name):
         yield f"{at}sales-velocity/?identifier={typed}"
         yield f"{at}inventory-valuation/?product_identifier={typed}"
+
+
+def _of_the_orders_app(order: Order) -> Iterator[str]:
+    clients, orders, reports = "/api/clients/get/", "/api/orders/get/", "/api/reports/"
+    yield from (f'{reports}new/ POST {{"period": "{span}"}}' for span in ("week", "month", "year"))
+    yield from (f"{reports}get/", f"{orders}{order.id}/ POST {{}}", f"{clients}{order.customer_id}/ POST {{}}")
+    for asked in ('"order_by": "-id"', '"search": "a87f"', '"search": "ro"', '"status": "Pending", "start_id": 50'):
+        yield f"{orders} POST {{{asked}}}"
+    yield from (f'{orders} POST {{"client_id": {order.customer_id}}}', f"{clients} POST {{}}")
+    for asked in ('"search": "a87", "order_by": "-id"', '"order_by": "-last_name"'):
+        yield f"{clients} POST {{{asked}}}"
+
+
+def _of_the_telecom(customer: int) -> Iterator[str]:
+    sims, contracts = "/api/sims/", "/api/contracts/"
+    yield from (sims, f"{sims}free/", f"{sims}?status=active", f"{sims}?contract=7", f"{sims}statistics/")
+    yield from (
+        f"{sims}?search=99650000",
+        f"{sims}?search=00123",
+        f"{sims}?ordering=-created_at",
+        "/api/tariffs/active/",
+    )
+    yield from (contracts, f"{contracts}?status=draft", f"{contracts}?customer={customer}", f"{contracts}statistics/")
+    yield from (f"{contracts}?search=CTR-2026-000007", f"{contracts}?search=077", f"{contracts}?page=2&page_size=50")
+    yield f"/api/customers/{customer}/contracts/"
+    payments = "/api/payments/"
+    yield from (payments, f"{payments}?page=2&page_size=50", f"{payments}pending/", f"{payments}statistics/")
+    for asked in ("status=success", "transaction_type=charge", "payment_method=cash", "search=TXN-77", "contract=7"):
+        yield f"{payments}?{asked}"
+    yield "/api/customers/statistics/"
 
 
 async def _shop(world: World, number: int = NUMBER) -> Shop:
@@ -105,19 +197,33 @@ async def _shop(world: World, number: int = NUMBER) -> Shop:
     paid = Order.filter(store_id=one.store["id"], status=Status.PAID, customer_id__isnull=False)
     order, product = await paid.order_by("id").first(), await Product.filter(store_id=one.store["id"]).first()
     assert order
+    ticket = await Ticket.filter(store_id=one.store["id"]).first()
     assert product
-    return Shop(one, order, product)
+    assert ticket
+    return Shop(one, order, product, ticket)
+
+
+async def rolled_up() -> None:
+    """As within a second; what the planner knows of the rollups it knows some minutes later."""
+    await filled("INSERT INTO sale_tail (store_id, order_id) SELECT store_id, id FROM sale WHERE paid_at IS NOT NULL")
+    await filled("INSERT INTO sale_tail (store_id, refund_id) SELECT store_id, id FROM refund")
+    while await rolling.roll():
+        pass
+    await filled("ANALYZE hour_total, hour_method, day_product, week_product, day_total, day_customer, sale_tail")
 
 
 async def _answered(shop: Shop, question: str) -> list[Statement]:
     with listened() as heard:
-        told = await shop.owner.gets(question)
+        # The orders app asks with POST, of a body.
+        path, posted, body = question.partition(" POST ")
+        told = await (shop.owner.posts(path, json.loads(body)) if posted else shop.owner.gets(path))
     assert told.status == 200, (question, told.body)
     return [statement for statement in heard if re.match(r"(\s|--.*\n)*(SELECT|WITH)", statement[0])]
 
 
 async def test_no_question_of_the_till_scans_a_table(world: World) -> None:
     shop = await _shop(world)
+    await rolled_up()
     for question in shop.questions():
         for statement in await _answered(shop, question):
             told = await plan(statement)
@@ -128,7 +234,8 @@ async def test_a_list_asks_as_often_for_a_hundred_rows_as_for_one(world: World) 
     shop = await _shop(world, 120)
     lists = ("/api/orders/", "/api/sales/sales/", "/api/customers/", "/api/customers/customers/", "/api/products/")
     more = ("/api/products/products/", "/api/stock/movements/", "/api/discrepancies/", "/api/promotions/")
-    for path in (*lists, *more, f"/api/customers/customers/{shop.order.customer_id}/purchase-history/"):
+    tasks = ("/api/tasks/tasks/", "/api/tasks/comments/")
+    for path in (*lists, *more, *tasks, f"/api/customers/customers/{shop.order.customer_id}/purchase-history/"):
         one = await _answered(shop, f"{path}?page=1&page_size=1")
         many = await _answered(shop, f"{path}?page=1&page_size=100")
         assert len(one) == len(many) <= 6, path
@@ -136,6 +243,7 @@ async def test_a_list_asks_as_often_for_a_hundred_rows_as_for_one(world: World) 
 
 async def test_a_report_is_one_statement_beside_what_it_is_about(world: World) -> None:
     shop = await _shop(world, 50)
+    await rolled_up()
     for question in _of_the_pos_reports(shop.product, shop.order.customer_id or 0):
         told = await _answered(shop, question)
         assert len(told) <= 3, question

@@ -11,6 +11,7 @@ from webapi.document.wrapping import INSIDE, like
 from webapi.kit.answering import JSON
 from webapi.kit.asked import Asked, Page
 from webapi.kit.operation import Operation
+from webapi.kit.wishing import FORMATS
 
 
 def of(operation: Operation, shapes: Shapes) -> dict[str, Schema]:
@@ -24,7 +25,8 @@ def _answer(status: int, operation: Operation, shapes: Shapes) -> Schema:
         return said
     if operation.told.media != (JSON,):
         return {**said, "content": {kind: {"schema": _written(kind)} for kind in operation.told.media}}
-    return {**said, **_headers(operation), "content": {JSON: _body(operation, shapes)}}
+    files = {kind: {"schema": _written(kind)} for kind in FORMATS.values() if kind != JSON and operation.table}
+    return {**said, **_headers(operation), "content": {JSON: _body(operation, shapes), **files}}
 
 
 def _headers(operation: Operation) -> dict[str, Schema]:

@@ -8,8 +8,10 @@ from typing import Any
 from core.users.sessions import NotYourStore
 from webapi.document.shapes import Schema, Shapes
 from webapi.kit.asked import LARGEST_PAGE
+from webapi.kit.layout import ROWS, tables
 from webapi.kit.listing import Listing
 from webapi.kit.operation import Operation
+from webapi.kit.wishing import FORMATS
 
 _BIGGEST_ID = 2**63 - 1
 
@@ -38,6 +40,12 @@ SHARED: dict[str, dict[str, Any]] = {
         "description": f"How many a page; more than {LARGEST_PAGE} counts as {LARGEST_PAGE}.",
         "schema": {"type": "integer", "minimum": 1},
     },
+    "Format": {
+        "name": "format",
+        "in": "query",
+        "description": "The answer as JSON, its main table as CSV, or all its tables as XLSX.",
+        "schema": {"type": "string", "enum": [*FORMATS], "default": "json"},
+    },
     "Search": {
         "name": "search",
         "in": "query",
@@ -54,7 +62,8 @@ _DAYS: list[Schema] = [
 
 
 def of(operation: Operation, shapes: Shapes) -> list[Schema]:
-    return [*_path(operation), *_asked(operation), *_query(operation, shapes), *_headers(operation)]
+    asked = [*_asked(operation), *_query(operation, shapes), *_file(operation)]
+    return [*_path(operation), *asked, *_headers(operation)]
 
 
 def _path(operation: Operation) -> list[Schema]:
@@ -75,6 +84,16 @@ def _piece(name: str, pattern: str) -> Schema:
 
 def _asked(operation: Operation) -> list[Schema]:
     return [{"name": name, "in": "query", "schema": dict(schema)} for name, schema in operation.told.asks.items()]
+
+
+def _file(operation: Operation) -> list[Schema]:
+    if not (operation.table and operation.shape):
+        return []
+    names = list(tables(operation.shape, operation.table == "."))
+    main = ROWS if operation.table == "." else operation.table
+    which = f"The table that the CSV shows, instead of `{main}`."
+    chosen = {"name": "table", "in": "query", "description": which, "schema": {"type": "string", "enum": names}}
+    return [_shared("Format"), *([chosen] if len(names) > 1 else [])]
 
 
 def _query(operation: Operation, shapes: Shapes) -> list[Schema]:

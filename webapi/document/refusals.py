@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
+from core.analytics.records import OffRecord
 from core.refusal import NotAllowed, Refused, every_refusal
 from webapi.document.shapes import Schema, Shapes
 from webapi.document.typical import typical, usual
@@ -50,8 +51,12 @@ def _forms(dialect: Dialect) -> dict[str, Schema]:
 
 
 def _said(refused: type[Refused]) -> Iterator[Refused]:
-    """What is not allowed may also be one field of a body that is."""
+    """A shop that never sold anything knows no days; what is not allowed may also be one field of a body that is."""
     yield typical(refused)
+    if issubclass(refused, OffRecord):
+        in_a_new_shop = typical(refused)
+        in_a_new_shop.facts |= {"first_system_record": None, "last_system_record": None}
+        yield in_a_new_shop
     if refused is NotAllowed:
         at_a_field = typical(refused)
         at_a_field.at = ("field",)

@@ -20,17 +20,23 @@ from webapi.kit.listing import UnknownOrdering
 from webapi.kit.narrow import Crowd
 from webapi.kit.operation import Operation
 from webapi.kit.reading import BodyTooLarge, Malformed
+from webapi.kit.wishing import FORMATS, NotAmong
 
 FACTS: dict[str, Any] = {
+    "active": "true",
     "amount": "200.00",
     "asked": 10,
     "available": 2,
+    "balance": "100.00",
     "currency": "CLP",
+    "date": "2024-12-31",
     "day": "2027-07-31",
     "end": "2024-01-05",
+    "first_system_record": "2023-01-15",
     "given": "190.50",
     "id": 999,
     "known": "id, username",
+    "last_system_record": "2023-10-31",
     "least": 8,
     "left": 3,
     "limit": "1000.00",
@@ -45,6 +51,7 @@ FACTS: dict[str, Any] = {
     "row": 3,
     "seconds": 30,
     "start": "2024-01-01",
+    "status": "completed",
     "total": "232.00",
     "type": "string",
     "used": "950.00",
@@ -76,7 +83,10 @@ _AT: dict[str, tuple[str, ...]] = {
     "product.bad_tax_rate": ("tax_rate",),
     "product.not_for_sale": ("product_id", "product"),
     "product.price_too_fine": ("price", "sale_price"),
-    "record.unknown": (*("customer", "supplier", "category", "group", "item_id"), *("product_id", "product")),
+    "record.unknown": (
+        *("customer", "client", "supplier", "category", "group", "item_id"),
+        *("product_id", "product", "assigned_to", "task"),
+    ),
     "refund.more_than_left": ("quantity",),
     "reservation.nothing": ("amount",),
     "shift.anothers": ("session",),
@@ -113,6 +123,7 @@ def usual(operation: Operation, shapes: Shapes) -> Iterator[Refused]:
     yield from _of_the_body(operation, shapes)
     yield from _of_the_ordering(operation)
     yield from _of_the_question(operation)
+    yield from _of_the_file(operation)
     kinds = [*_of_the_caller(operation), *_of_the_asking(operation), *operation.told.refuses]
     for kind in dict.fromkeys(kinds):
         yield _placed(typical(kind), operation, shapes)
@@ -137,6 +148,11 @@ def _of_the_question(operation: Operation) -> Iterator[Refused]:
         return
 
 
+def _of_the_file(operation: Operation) -> Iterator[Refused]:
+    if operation.table:
+        yield NotAmong("format", value="pdf", known=", ".join(FORMATS))
+
+
 def _of_the_caller(operation: Operation) -> Iterator[type[Refused]]:
     if operation.who != "public":
         yield from (NotSignedIn, BadToken, NotYourStore)
@@ -147,7 +163,7 @@ def _of_the_caller(operation: Operation) -> Iterator[type[Refused]]:
 def _of_the_asking(operation: Operation) -> Iterator[type[Refused]]:
     if operation.told.listing:
         yield NoSuchPage
-    if operation.slow:
+    if operation.slow or operation.table:
         yield Crowd
     if "{" in operation.path:
         yield Missing

@@ -36,7 +36,7 @@ def refused_like(body: Any) -> Schema:
     if isinstance(body, dict):
         parts = {name: refused_like(value) for name, value in body.items()}
         return {"type": "object", "properties": parts, "required": list(parts)}
-    return _plain(body)
+    return {"type": "null"} if body is None else _plain(body)
 
 
 def _plain(value: Any) -> Schema:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import IO, Any
 
 import orjson
 from aiohttp import web
@@ -20,7 +20,7 @@ class Headed(Answer):
 
     headers: Mapping[str, str] = field(default_factory=dict)
     # Instead of the body where that may be long: it is never in memory as a whole.
-    parts: AsyncIterator[bytes] | None = None
+    parts: AsyncIterator[bytes] | IO[bytes] | None = None
 
 
 def bare(status: int, body: Any, headers: Mapping[str, str] | None = None) -> Answer:

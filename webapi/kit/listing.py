@@ -58,6 +58,11 @@ class Listing:
             return await self._whole(found, asked)
         return await self._cut(found, asked)
 
+    async def further(self, rows: QuerySet[M], asked: Asked) -> list[M]:
+        """What follows the rows a client has already; such a list says nowhere how long it is."""
+        found = self._ordered(self._searched(self._filtered(rows, asked), asked), asked)
+        return await found.offset(asked.skip).limit(self.size)
+
     async def _whole(self, found: QuerySet[M], asked: Asked) -> Page:
         items = await found.limit(self.most + 1)
         count = len(items) if len(items) <= self.most else await found.count()

@@ -19,16 +19,20 @@ from core.actor import Actor
 from core.idempotency import Answer, Ask
 from core.refusal import Kind, Refused
 from core.sql import TryAgain
-from webapi.kit.answering import JSON, bare, replayed, written
+from webapi.kit.answering import JSON, Headed, bare, replayed, written
 from webapi.kit.arguments import Asking, Plan
 from webapi.kit.asked import Page
 from webapi.kit.bearer import Who, actor_of, admit
 from webapi.kit.carried import ACTOR
 from webapi.kit.csv_body import Csv, file_of
 from webapi.kit.dialect import Dialect
+from webapi.kit.filing import Filing, begun
+from webapi.kit.laid_out import LaidOut
+from webapi.kit.long_answer import long_lists, pieces
 from webapi.kit.narrow import door
 from webapi.kit.reading import ask_of, body_of, parsed
 from webapi.kit.telling import Told
+from webapi.kit.wishing import Wish, wish
 
 _TRIES = 4
 
@@ -62,6 +66,9 @@ class Operation:
     key: str = "id"
     # Something slow happens in it: it waits at the narrow door before it holds anything.
     slow: bool = False
+    # The list of the shape that CSV shows: "breakdown", dotted where it lies deeper; "." where the answer itself is
+    # the list, or the one row.
+    table: str = ""
     told: Told = field(default_factory=Told)
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
@@ -102,22 +109,48 @@ class Operation:
         return written(answer)
 
     async def answer(self, asking: Asking) -> Answer:
+        wished = self._wish(asking)
         value = await self.handler(**await self.plan.filled(asking))
+        if wished and (file := await self._file(wished, value, asking)):
+            return file
         if isinstance(value, Answer):
             return value
-        body = self.dialect.success(self.message, self.shown(value, asking.actor))
+        body = self.wrapped(self.shown(value, asking.actor))
         return bare(self.status, body, value.headers if isinstance(value, Page) else None)
+
+    def _wish(self, asking: Asking) -> Wish | None:
+        if not (self.table and self.shape):
+            return None
+        asked = self.dialect.asked(asking.request.query, asking.body, "")
+        return wish(asked.filters, self.shape, self.table)
+
+    async def _file(self, wished: Wish, value: Any, asking: Asking) -> Answer | None:
+        """None where the answer is JSON, and short."""
+        said = value if isinstance(value, Answer) else None
+        assert self.shape
+        assert asking.actor
+        laid = LaidOut([] if said else value, self.shape, _context(asking.actor), self.table == ".")
+        if wished.format != "json" and (said is None or said.status == self.status):
+            return await Filing(laid, self.table, self.documented_path, asking.request, said).answer(wished)
+        if said or not (lists := long_lists(laid)):
+            return None
+        headers = value.headers if isinstance(value, Page) else {}
+        return Headed(self.status, JSON, b"", headers, await begun(pieces(laid, lists, self.wrapped)))
 
     def shown(self, value: Any, actor: Actor | None) -> Any:
         """The value in the document's own fields."""
         if isinstance(value, Page):
-            return self.dialect.page(replace(value, items=self.shown(value.items, actor)))
+            return replace(value, items=self.shown(value.items, actor))
         if isinstance(value, list):
             return [self.shown(item, actor) for item in value]
         if self.shape is None or value is None:
             return value
-        context = {"timezone": actor.store.timezone, "currency": actor.store.currency} if actor else None
+        context = _context(actor) if actor else None
         return self.shape.model_validate(value, from_attributes=True).model_dump(mode="json", context=context)
+
+    def wrapped(self, shown: Any) -> Any:
+        """In the envelope of the document."""
+        return self.dialect.success(self.message, self.dialect.page(shown) if isinstance(shown, Page) else shown)
 
     @cached_property
     def plan(self) -> Plan:
@@ -130,3 +163,7 @@ class Operation:
 
     def __str__(self) -> str:
         return f"{self.method} {self.documented_path}"
+
+
+def _context(actor: Actor) -> dict[str, str]:
+    return {"timezone": actor.store.timezone, "currency": actor.store.currency}

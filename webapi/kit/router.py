@@ -60,6 +60,7 @@ class Router:
         key: str = "id",
         transaction: bool | None = None,
         slow: bool = False,
+        table: str = "",
         **told: Any,
     ) -> Callable[[Handler], Handler]:
         def remember(handler: Handler) -> Handler:
@@ -76,6 +77,7 @@ class Router:
                 key=key,
                 transaction=method != "GET" if transaction is None else transaction,
                 slow=slow,
+                table=table,
                 told=Told(**told),
             )
             return handler

@@ -15,6 +15,7 @@ from prometheus_client.registry import Collector
 
 from core.delivering import backlog
 from core.idempotency import Answer
+from core.proving import alarms
 from core.refusal import NotAllowed
 from core.settings import settings
 from webapi.kit.reading import address_of
@@ -30,15 +31,17 @@ _PATIENCE = 2.0
 
 @routes.get(who="public", media=("text/plain",), refuses=(NotAllowed,))
 async def metrics(request: web.Request) -> Answer:
-    """Request times by operation and status, the process's own figures, and those of the outbox."""
+    """Request times by operation and status, the process's own figures, those of the outbox, and alarms."""
     if not _may_look(request):
         raise NotAllowed
-    return Answer(200, "text/plain", generate_latest() + await _of_the_outbox())
+    return Answer(200, "text/plain", generate_latest() + await _of_the_database())
 
 
-class _Outbox(Collector):
-    def __init__(self, figures: backlog.Figures) -> None:
-        self.figures = figures
+class _Kept(Collector):
+    """What the database knows, whichever process is asked."""
+
+    def __init__(self, figures: backlog.Figures, open_alarms: int) -> None:
+        self.figures, self.open_alarms = figures, open_alarms
 
     def collect(self) -> Iterator[Metric]:
         yield _gauge("waiting", "Messages that wait to be delivered.", self.figures.waiting)
@@ -47,22 +50,27 @@ class _Outbox(Collector):
         yield CounterMetricFamily(
             "kassa_outbox_delivered", "Messages delivered since the first start.", value=self.figures.delivered
         )
+        yield GaugeMetricFamily(
+            "kassa_ledger_alarms",
+            "Sums that are not what their rows add up to; see kassa jobs.",
+            value=self.open_alarms,
+        )
 
 
 def _gauge(name: str, meaning: str, value: float) -> Metric:
     return GaugeMetricFamily(f"kassa_outbox_{name}", meaning, value=value)
 
 
-async def _of_the_outbox() -> bytes:
+async def _of_the_database() -> bytes:
     """Nothing where the database does not answer: an absent figure is seen, a stale one is not."""
     try:
         async with asyncio.timeout(_PATIENCE):
-            figures = await backlog.figures()
+            figures, open_alarms = await backlog.figures(), await alarms.number_open()
     except Exception as away:
-        _log.warning("no figures of the outbox", why=type(away).__name__)
+        _log.warning("no figures of the database", why=type(away).__name__)
         return b""
     registry = CollectorRegistry()
-    registry.register(_Outbox(figures))
+    registry.register(_Kept(figures, open_alarms))
     return generate_latest(registry)
 
 

@@ -7,17 +7,19 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field
 
 from core.actor import Actor
+from core.catalog import products
 from core.catalog.models import Product
+from core.catalog.products import Wish
 from core.idempotency import Answer
 from core.money import MOST_MONEY
 from core.stock.models import StockMovement
 from core.stock.sheet import PRODUCTS
 from webapi.kit.asked import Asked, Page
 from webapi.kit.csv_body import Csv
-from webapi.kit.fields import Flag, Id, Money, OptionalText, StockLevel, Text
+from webapi.kit.fields import Flag, Id, Money, OptionalText, Quantity, QuantityOut, StockLevel, Text, Whole
 from webapi.kit.listing import Listing, named
 from webapi.kit.router import Router
-from webapi.kit.shapes import LEFT_OUT, Change
+from webapi.kit.shapes import LEFT_OUT, Change, Out
 from webapi.own import OWN, sheets
 from webapi.own.sheets import OutcomeOut
 from webapi.own.stock.shapes import MovementOut
@@ -27,6 +29,7 @@ routes = Router(OWN, "/api/products/")
 MOVEMENTS = Listing(filters=named("kind"), ordering=named("id", "created_at"), default=("-id",), days="created_at")
 
 Price = Annotated[Money, Field(ge=0, le=MOST_MONEY)]
+LeadTime = Annotated[Whole, Field(ge=0, le=365)]
 
 
 class ProductsCsv(Csv):
@@ -55,12 +58,41 @@ class ProductRow(Change):
     category: Id | None = LEFT_OUT
     supplier: Id | None = LEFT_OUT
     is_active: Flag = LEFT_OUT
+    lead_time_days: LeadTime | None = LEFT_OUT
+    pack_size: Quantity = LEFT_OUT
 
 
 class NewProductRow(ProductRow):
     sku: Text = Field(max_length=64)
     name: Text = Field(max_length=255)
     price: Price
+
+
+class ReorderingIn(Change):
+    lead_time_days: LeadTime | None = LEFT_OUT
+    pack_size: Quantity = LEFT_OUT
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"lead_time_days": 5, "pack_size": 12}]})
+
+
+class ReorderingOut(Out):
+    # Null where a delivery takes as long as the store says.
+    lead_time_days: int | None
+    pack_size: QuantityOut
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"lead_time_days": 5, "pack_size": 12}]})
+
+
+@routes.get(r"{id:[0-9]+}/reordering/", shape=ReorderingOut, who="admin")
+async def reordering(product: Product) -> Product:
+    """How many days a delivery takes, and by how many the product is ordered."""
+    return product
+
+
+@routes.patch(r"{id:[0-9]+}/reordering/", shape=ReorderingOut, who="admin")
+async def change_reordering(product: Product, wished: ReorderingIn, by: Actor) -> Product:
+    """Change them; a field left out is unchanged."""
+    return await products.change(product, Wish(wished.given()), by)
 
 
 @routes.get(r"{id:[0-9]+}/movements/", shape=MovementOut, listing=MOVEMENTS)

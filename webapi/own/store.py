@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import ConfigDict, Field
 
 from core.actor import Actor
@@ -24,6 +26,7 @@ class StoreIn(Change):
     currency: Text = Field(LEFT_OUT, min_length=3, max_length=3)
     language: Language = LEFT_OUT
     reservation_minutes: Whole = Field(LEFT_OUT, ge=1, le=60 * 24 * 30)
+    lead_time_days: Whole = Field(LEFT_OUT, ge=0, le=365)
     points_expiry_months: Whole | None = Field(LEFT_OUT, ge=1, le=1200)
     birthday_discount_percent: Percent = LEFT_OUT
     frequent_credit_limit: Money = Field(LEFT_OUT, ge=0)
@@ -34,6 +37,7 @@ class StoreIn(Change):
     ticket_hours_high: Whole = Field(LEFT_OUT, ge=1, le=_YEAR_HOURS)
     ticket_hours_medium: Whole = Field(LEFT_OUT, ge=1, le=_YEAR_HOURS)
     ticket_hours_low: Whole = Field(LEFT_OUT, ge=1, le=_YEAR_HOURS)
+    low_balance: Annotated[Money, Field(ge=0)] | None = LEFT_OUT
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"timezone": "America/Tijuana", "blind_count": True}]})
 
@@ -48,6 +52,7 @@ class StoreOut(Out):
     timezone: str
     language: Language
     reservation_minutes: int
+    lead_time_days: int
     points_expiry_months: int | None
     birthday_discount_percent: Percent
     frequent_credit_limit: Money
@@ -58,6 +63,7 @@ class StoreOut(Out):
     ticket_hours_high: int
     ticket_hours_medium: int
     ticket_hours_low: int
+    low_balance: Money | None
     created_at: ZuluTime
 
     model_config = ConfigDict(
@@ -73,6 +79,7 @@ class StoreOut(Out):
                     "timezone": "America/Mexico_City",
                     "language": "es",
                     "reservation_minutes": 30,
+                    "lead_time_days": 3,
                     "points_expiry_months": None,
                     "birthday_discount_percent": "10.00",
                     "frequent_credit_limit": "500.00",
@@ -83,6 +90,7 @@ class StoreOut(Out):
                     "ticket_hours_high": 8,
                     "ticket_hours_medium": 24,
                     "ticket_hours_low": 72,
+                    "low_balance": None,
                     "created_at": "2026-11-21T16:00:00Z",
                 }
             ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from webapi.kit.said import at_its_field, field, key, keyed_list
 
+_RECORDS = ("first_system_record", "last_system_record")
+
 WORDS = {
     "body.not_object": keyed_list("non_field_errors"),
     # 23 A and D
@@ -24,6 +26,12 @@ WORDS = {
     "reservation.short": key("error", "Insufficient stock.", carries=("available",)),
     "reservation.not_held": key("error", "Cannot release more items than reserved."),
     "promotion.overlapping": keyed_list("non_field_errors"),
+    # 26 A
+    "report.no_sales": key("error", "No sales found for the date {date} in the system.", carries=_RECORDS),
+    "report.no_sales_between": key(
+        "error", "No sales found for the dates {start} to {end} in the system.", carries=_RECORDS
+    ),
+    "report.no_such_period": key("error", "The end date {end} is before the start date {start}.", carries=_RECORDS),
     # 30 B; 31 B and C; the second 31 B
     "report.customer_not_registered": key("error", "Customer not registered in the system."),
     "report.unidentified": key("error", "Product identifier (Name or SKU) is required."),

@@ -168,3 +168,27 @@ class CustomerOut(Out):
             ]
         }
     )
+
+
+class CustomersCounted(Out):
+    total: int
+    by_status: dict[str, int]
+    by_customer_type: dict[str, int]
+    by_document_type: dict[str, int]
+    total_purchases: Money
+    credit_used: Money
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "total": 12,
+                    "by_status": {"active": 10, "suspended": 1, "blocked": 1},
+                    "by_customer_type": {"individual": 11, "company": 1},
+                    "by_document_type": {"": 2, "passport": 10},
+                    "total_purchases": "24940.00",
+                    "credit_used": "120.00",
+                }
+            ]
+        }
+    )

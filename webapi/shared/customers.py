@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from core.actor import Actor
-from core.customers import changing, rules, standing
-from core.customers.changing import CustomerOwes
+from core.customers import changing, counting, moving, rules, standing
+from core.customers.changing import CustomerOwes, UnderContract
 from core.customers.models import Customer
+from core.customers.moving import CustomerOutOfTurn
 from core.refusal import NotAllowed
 from core.searching import CUSTOMERS as SEARCHED
 from webapi.kit.asked import Asked, Page
 from webapi.kit.listing import Listing, named
 from webapi.kit.router import Router
 from webapi.shared import SHARED
-from webapi.shared.customer_shapes import Contradicts, CustomerIn, CustomerOut, NewCustomer
+from webapi.shared.customer_shapes import Contradicts, CustomerIn, CustomerOut, CustomersCounted, NewCustomer
 
 routes = Router(SHARED, "/api/customers/")
 
@@ -52,7 +53,31 @@ async def change(customer: Customer, asked: CustomerIn, by: Actor) -> Customer:
     return await changing.change(customer, asked.change(), by)
 
 
-@routes.delete(r"{id:[0-9]+}/", status=204, refuses=(CustomerOwes,))
+@routes.delete(r"{id:[0-9]+}/", status=204, refuses=(CustomerOwes, UnderContract))
 async def hide(customer: Customer, by: Actor) -> None:
     """Take a customer who owes nothing out of every list; what they bought stays."""
     await changing.hide(customer, by)
+
+
+@routes.post(r"{id:[0-9]+}/activate/", shape=CustomerOut, refuses=(CustomerOutOfTurn,))
+async def activate(customer: Customer, by: Actor) -> Customer:
+    """Serve a customer again who was suspended or blocked."""
+    return await moving.activate(customer, by)
+
+
+@routes.post(r"{id:[0-9]+}/suspend/", shape=CustomerOut, refuses=(CustomerOutOfTurn,))
+async def suspend(customer: Customer, by: Actor) -> Customer:
+    """Begin nothing new for a customer until they are active again."""
+    return await moving.suspend(customer, by)
+
+
+@routes.post(r"{id:[0-9]+}/block/", shape=CustomerOut, refuses=(CustomerOutOfTurn,))
+async def block(customer: Customer, by: Actor) -> Customer:
+    """Block a customer: no contract, no points, no credit."""
+    return await moving.block(customer, by)
+
+
+@routes.get("statistics/", shape=CustomersCounted)
+async def statistics(by: Actor) -> counting.Customers:
+    """How many customers there are, by status, sort and document, and what they have bought and owe."""
+    return await counting.customers(by)

@@ -40,6 +40,7 @@ class Sold:
     is_late: bool = False
     # For each refund when it was made, of which line, and whether it came back broken.
     refunds: tuple[tuple[datetime, int, bool], ...] = ()
+    customer: int | None = None
 
 
 async def sell(store: int, cashier: int | None, sold: Sold) -> None:
@@ -52,7 +53,7 @@ async def sell(store: int, cashier: int | None, sold: Sold) -> None:
     left = dict(enumerate(lines))
     for at, place, is_broken in sold.refunds:
         if line := left.pop(place % len(lines), None):
-            await _give_back(order, line, at, is_broken, is_last=not left)
+            await _give_back(order, line, max(at, sold.at), is_broken, is_last=not left)
 
 
 async def _order(store: int, cashier: int | None, sold: Sold) -> Order:
@@ -61,6 +62,7 @@ async def _order(store: int, cashier: int | None, sold: Sold) -> Order:
     return await Order.create(
         store_id=store,
         cashier_id=cashier,
+        customer_id=sold.customer,
         status=Status.PAID,
         ticket_folio=f"{number:08X}",
         receipt_number=f"CHECK-{number}",
@@ -153,9 +155,9 @@ class Slow:
         return slow
 
     def hours(self, first: date, last: date) -> Sums:
-        found = _sums()
+        found = no_sums()
         for order in self._sold(first, last):
-            row = found[self._hour(_when(order))]
+            row = found[self._hour(happened(order))]
             row["tickets"] += 1
             row["gross"] += order.final_amount
             row["tax"] += order.total_tax
@@ -171,7 +173,7 @@ class Slow:
         return found
 
     def methods(self, first: date, last: date) -> Sums:
-        found = _sums()
+        found = no_sums()
         for order in self._sold(first, last):
             for method in {one.method for one in self._payments[order.id]}:
                 amount = sum((one.amount for one in self._payments[order.id] if one.method is method), _NONE)
@@ -184,33 +186,33 @@ class Slow:
         return found
 
     def products(self, first: date, last: date) -> Sums:
-        found = _sums()
+        found = no_sums()
         for order in self._sold(first, last):
-            for key in {_product(line) for line in self._lines[order.id]}:
+            for key in {key_of(line) for line in self._lines[order.id]}:
                 found[key]["tickets"] += 1
             for line in self._lines[order.id]:
-                found[_product(line)]["units"] += line.quantity
-                found[_product(line)]["net"] += line.amount
+                found[key_of(line)]["units"] += line.quantity
+                found[key_of(line)]["net"] += line.amount
         for one in (one for refund in self._given_back(first, last) for one in self._back[refund.id]):
-            found[_product(one.line)]["refunded_units"] += one.quantity
-            found[_product(one.line)]["refunded_net"] += one.amount
+            found[key_of(one.line)]["refunded_units"] += one.quantity
+            found[key_of(one.line)]["refunded_net"] += one.amount
         return found
 
     def margins(self, first: date, last: date) -> Sums:
-        found = _sums()
+        found = no_sums()
         for line in (line for order in self._sold(first, last) for line in self._lines[order.id]):
-            row = found[_product(line)]
+            row = found[key_of(line)]
             row["discount"] += line.discount_amount
             _add(row, "", line.quantity, line.amount, line.tax_amount, line.unit_cost)
         for one in (one for refund in self._given_back(first, last) for one in self._back[refund.id]):
-            row = found[_product(one.line)]
+            row = found[key_of(one.line)]
             _add(row, "refunded_", one.quantity, one.amount, one.tax_amount, one.line.unit_cost)
             if one.condition == "damaged":
                 row["damaged_cost"] += one.quantity * (one.line.unit_cost or 0)
         return found
 
     def cashiers(self, first: date, last: date) -> Sums:
-        found = _sums()
+        found = no_sums()
         for order in self._sold(first, last):
             row = found[order.cashier_id]
             row["tickets"] += 1
@@ -225,7 +227,7 @@ class Slow:
         return found
 
     def discounts(self, first: date, last: date) -> Sums:
-        found = _sums()
+        found = no_sums()
         for line in (line for order in self._sold(first, last) for line in self._lines[order.id] if line.discount_kind):
             row = found[line.discount_kind, line.discount_name]
             row["lines"] += 1
@@ -234,7 +236,7 @@ class Slow:
         return found
 
     def _sold(self, first: date, last: date) -> Iterable[Order]:
-        return (one for one in self._orders if first <= self._local(_when(one)).date() <= last)
+        return (one for one in self._orders if first <= self._local(happened(one)).date() <= last)
 
     def _given_back(self, first: date, last: date) -> Iterable[Refund]:
         return (one for one in self._refunds if first <= self._local(one.created_at).date() <= last)
@@ -251,17 +253,17 @@ class Slow:
         return at.astimezone(self._zone)
 
 
-def _sums() -> Sums:
+def no_sums() -> Sums:
     return defaultdict(lambda: defaultdict(Decimal))
 
 
-def _when(order: Order) -> datetime:
+def happened(order: Order) -> datetime:
     moment = order.occurred_at or order.paid_at
     assert moment
     return moment
 
 
-def _product(line: Line) -> tuple[int | None, str]:
+def key_of(line: Line) -> tuple[int | None, str]:
     return line.product_id, "" if line.product_id else line.name
 
 

@@ -19,8 +19,9 @@ from core.analytics.period import Period
 from core.sales.tail import Tail
 from core.stores.models import Store
 from tests import returning, shop
-from tests.core.analytics.histories import Slow, Sold, SoldLine, sell
-from tests.world import Caller, World
+from tests.core.analytics.histories import Sold, SoldLine, sell
+from tests.core.analytics.standing import Standing
+from tests.world import Caller, World, a_customer
 
 # Where clocks were put forward or back, where a month and a year end, and where a day is as any other.
 TURNS = {
@@ -35,14 +36,22 @@ KEYS = {
     "margins": ("product_id", "name"),
     "cashiers": ("cashier_id",),
     "discounts": ("kind", "name"),
+    "days": ("day",),
+    "customers": ("day", "customer_id"),
+    "summary": ("part", "key", "name"),
 }
 EVER = Period(date(2000, 1, 1), date(2100, 1, 1))
 
 
 def _moments(timezone: str) -> st.SearchStrategy[datetime]:
-    """Around a turn, by minutes on either side of it."""
+    """Around a turn, by minutes on either side of it, or by up to a week and some days more."""
     turn = st.sampled_from([datetime.fromisoformat(at).replace(tzinfo=UTC) for at in TURNS[timezone]])
-    return st.builds(lambda at, by: at + timedelta(minutes=by), turn, st.integers(-200, 200))
+    return st.builds(
+        lambda at, by, days: at + timedelta(days, minutes=by),
+        turn,
+        st.integers(-200, 200) | st.integers(0, 59),
+        st.just(0) | st.integers(-9, 9),
+    )
 
 
 _cents = st.integers(0, 99_999).map(lambda cents: Decimal(cents) / 100)
@@ -60,7 +69,7 @@ def _lines(products: list[int]) -> st.SearchStrategy[SoldLine]:
 
 
 @st.composite
-def histories(draw: st.DrawFn, timezone: str, products: list[int]) -> list[Sold | None]:
+def histories(draw: st.DrawFn, timezone: str, products: list[int], customers: list[int]) -> list[Sold | None]:
     """Sales one after another; None is a moment at which somebody rolls up."""
     sold = st.builds(
         Sold,
@@ -68,7 +77,9 @@ def histories(draw: st.DrawFn, timezone: str, products: list[int]) -> list[Sold 
         lines=st.lists(_lines(products), min_size=1, max_size=3).map(tuple),
         by_card=st.sampled_from([0, 30, 100]),
         is_late=st.booleans(),
-        refunds=st.lists(st.tuples(_moments(timezone), st.integers(0, 2), st.booleans()), max_size=3).map(tuple),
+        refunds=st.lists(st.tuples(_moments(timezone), st.integers(0, 2), st.booleans()), max_size=3).map(tuple)
+        | _moments(timezone).map(lambda at: tuple((at, place, False) for place in range(3))),
+        customer=st.sampled_from([*customers, None]),
     )
     return draw(st.lists(sold | st.none(), min_size=1, max_size=8))
 
@@ -78,11 +89,16 @@ async def test_any_history_adds_up_to_its_rows(world: World, timezone: str) -> N
     owner = await world.owner()
     await Store.filter(id=owner.store["id"]).update(timezone=timezone)
     products = [await shop.product(owner, name) for name in ("Jabón", "Arroz")]
+    customers = [(await a_customer(owner)).id for _ in range(2)]
     lived = _living(owner, products)
     loop = asyncio.get_running_loop()
 
     @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(histories(timezone, products), st.lists(_moments(timezone), min_size=2, max_size=2), st.integers(1, 3))
+    @given(
+        histories(timezone, products, customers),
+        st.lists(_moments(timezone), min_size=2, max_size=2),
+        st.integers(1, 3),
+    )
     def holds(history: list[Sold | None], ends: list[datetime], batch: int) -> None:
         asyncio.run_coroutine_threadsafe(lived(history, ends, batch), loop).result()
 
@@ -213,7 +229,7 @@ async def _tail(owner: Caller) -> list[str]:
 
 async def _is_what_its_rows_are(owner: Caller, period: Period) -> None:
     by = await _actor(owner)
-    slow = await Slow.of(by.store.id, by.store.timezone)
+    slow = await Standing.of(by.store.id, by.store.timezone)
     for what, key in KEYS.items():
         rows = await getattr(sums, what)(period, by)
         told = {tuple(row[name] for name in key): _told(row, key) for row in rows}

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 import pytest_asyncio
 
+from core.demo import seeding
 from core.demo.benchmark import Wish
 from core.demo.pace import Stretch
 from core.demo.till import Rows, Till
@@ -136,3 +137,15 @@ async def test_the_rollups_are_told_of_every_sale(busy_day: Filled) -> None:
         )
         == BUSY_DAY.orders
     )
+
+
+async def test_a_seeding_leaves_nothing_to_be_rolled_up(template: str) -> None:
+    async with database(template, "rolled") as filled:
+        await filled.fill(seed=7, wish=Wish(orders=40, days=2))
+        assert await filled.one("SELECT count(*) FROM sale_tail") == 40
+
+        async with filled.tables():
+            await seeding.roll_up()
+
+        assert await filled.one("SELECT count(*) FROM sale_tail") == 0
+        assert await filled.one("SELECT sum(tickets) FROM day_total") == 40

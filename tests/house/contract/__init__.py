@@ -29,6 +29,3 @@ def _read() -> list[Row]:
 
 
 CONTRACT = _read()
-
-# Shrinks with every capability, and is deleted when it is empty.
-NOT_YET_SERVED = frozenset((_HERE / "not_yet_served.txt").read_text(encoding="utf-8").split("\n")[:-1])

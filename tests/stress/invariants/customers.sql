@@ -1,13 +1,3 @@
--- points are the sum of the ledger, and of what is left of the earns
-SELECT c.id, c.points, coalesce(sum(e.amount), 0) AS ledger, coalesce(sum(e.left_over), 0) AS left_over
-  FROM customer c LEFT JOIN point_entry e ON e.customer_id = c.id
- GROUP BY c.id HAVING c.points <> coalesce(sum(e.amount), 0) OR c.points <> coalesce(sum(e.left_over), 0);
-
--- the points owed are the sum of the ledger
-SELECT c.id, c.points_debt, coalesce(sum(e.debt_change), 0) AS ledger
-  FROM customer c LEFT JOIN point_entry e ON e.customer_id = c.id
- GROUP BY c.id HAVING c.points_debt <> coalesce(sum(e.debt_change), 0);
-
 -- an earn pays what is owed first: nobody has points and owes some
 SELECT id, points, points_debt FROM customer WHERE points > 0 AND points_debt > 0;
 
@@ -21,23 +11,10 @@ SELECT e.id, e.amount, e.left_over, coalesce(sum(d.amount), 0) AS drawn
   FROM point_entry e LEFT JOIN point_draw d ON d.earn_id = e.id
  GROUP BY e.id HAVING e.left_over <> greatest(e.amount, 0) - coalesce(sum(d.amount), 0);
 
--- what is owed on credit is charges less payments, and adjustments as they are signed
-SELECT c.id, c.credit_used, coalesce(sum(CASE e.kind WHEN 'PAYMENT' THEN -e.amount ELSE e.amount END), 0) AS ledger
-  FROM customer c LEFT JOIN credit_entry e ON e.customer_id = c.id
- GROUP BY c.id HAVING c.credit_used <> coalesce(sum(CASE e.kind WHEN 'PAYMENT' THEN -e.amount ELSE e.amount END), 0);
-
 -- more than the limit is owed only where a discrepancy says so
 SELECT id, credit_used, credit_limit FROM customer c
  WHERE credit_used > coalesce(credit_limit, 0)
    AND NOT EXISTS (SELECT FROM discrepancy d WHERE d.kind = 'CREDIT' AND (d.facts ->> 'customer')::bigint = c.id);
-
--- a customer bought what was paid, less what came back
-SELECT c.id, c.total_purchases, c.total_purchases_count, s.total, s.number
-  FROM customer c
-  LEFT JOIN (SELECT customer_id, sum(final_amount - refunded_amount) AS total,
-                    count(*) FILTER (WHERE status = 'PAID') AS number
-               FROM sale WHERE status IN ('PAID', 'REFUNDED') GROUP BY customer_id) AS s ON s.customer_id = c.id
- WHERE c.total_purchases <> coalesce(s.total, 0) OR c.total_purchases_count <> coalesce(s.number, 0);
 
 -- a customer's last purchase is the last one that was paid
 SELECT c.id, c.last_purchase_at, s.last

@@ -6,16 +6,6 @@ HAVING l.refunded_quantity <> coalesce(sum(r.quantity), 0) OR l.refunded_amount 
     OR l.refunded_tax <> coalesce(sum(r.tax_amount), 0) OR l.refunded_quantity > l.quantity
     OR l.refunded_amount > l.amount OR l.refunded_tax > l.tax_amount;
 
--- what came back of a sale is the sum of its refunds, of its lines and of its payments
-SELECT o.id, o.refunded_amount, coalesce(r.total, 0) AS refunds, coalesce(l.total, 0) AS lines, coalesce(p.total, 0) AS payments
-  FROM sale o
-  LEFT JOIN (SELECT order_id, sum(total) AS total FROM refund GROUP BY order_id) AS r ON r.order_id = o.id
-  LEFT JOIN (SELECT order_id, sum(refunded_amount + refunded_tax) AS total FROM sale_line GROUP BY order_id) AS l
-         ON l.order_id = o.id
-  LEFT JOIN (SELECT order_id, sum(refunded_amount) AS total FROM sale_payment GROUP BY order_id) AS p ON p.order_id = o.id
- WHERE o.refunded_amount <> coalesce(r.total, 0) OR o.refunded_amount <> coalesce(l.total, 0)
-    OR o.refunded_amount <> coalesce(p.total, 0);
-
 -- no payment gives back more than was paid with it
 SELECT id, amount, refunded_amount, points, refunded_points FROM sale_payment
  WHERE refunded_amount > amount OR refunded_points > coalesce(points, 0);

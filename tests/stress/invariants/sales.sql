@@ -1,17 +1,3 @@
--- the totals of a sale are the sums of its lines
-SELECT o.id, o.subtotal, o.total_tax, o.total_discount, o.final_amount
-  FROM sale o LEFT JOIN sale_line l ON l.order_id = o.id
- GROUP BY o.id
-HAVING o.subtotal <> coalesce(sum(l.amount), 0) OR o.total_tax <> coalesce(sum(l.tax_amount), 0)
-    OR o.total_discount <> coalesce(sum(l.discount_amount), 0) OR o.final_amount <> o.subtotal + o.total_tax;
-
--- the payments of a paid sale add up to its total, and what is not paid has none
-SELECT o.id, o.status, o.final_amount, coalesce(sum(p.amount), 0) AS paid
-  FROM sale o LEFT JOIN sale_payment p ON p.order_id = o.id
- GROUP BY o.id
-HAVING coalesce(sum(p.amount), 0) <> CASE WHEN o.status IN ('PAID', 'REFUNDED') THEN o.final_amount ELSE 0 END
-    OR (o.status IN ('PAID', 'REFUNDED')) <> (count(p.id) > 0);
-
 -- only a paid sale says when, earned points or has something back
 SELECT id, status FROM sale
  WHERE (status IN ('PAID', 'REFUNDED')) <> (paid_at IS NOT NULL)

@@ -1,20 +1,3 @@
--- what a shift took is the sum of its payments
-SELECT s.id FROM shift s
-  LEFT JOIN (
-    SELECT p.shift_id, count(DISTINCT p.order_id) AS sales, sum(p.amount) AS total,
-           coalesce(sum(coalesce(p.received_amount, p.amount)) FILTER (WHERE p.method = 'CASH'), 0) AS cash,
-           coalesce(sum(p.received_amount - p.amount) FILTER (WHERE p.method = 'CASH'), 0) AS change,
-           coalesce(sum(p.amount) FILTER (WHERE p.method = 'CARD'), 0) AS card,
-           coalesce(sum(p.amount) FILTER (WHERE p.method = 'MOBILE'), 0) AS mobile,
-           coalesce(sum(p.amount) FILTER (WHERE p.method = 'TRANSFER'), 0) AS transfer,
-           coalesce(sum(p.amount) FILTER (WHERE p.method = 'POINTS'), 0) AS points,
-           coalesce(sum(p.amount) FILTER (WHERE p.method = 'CREDIT'), 0) AS credit
-      FROM sale_payment p GROUP BY p.shift_id) AS p ON p.shift_id = s.id
- WHERE (s.sales_count, s.sales_total, s.cash_received, s.change_given, s.card_total, s.mobile_total, s.transfer_total,
-        s.points_total, s.credit_total)
-    <> (coalesce(p.sales, 0), coalesce(p.total, 0), coalesce(p.cash, 0), coalesce(p.change, 0), coalesce(p.card, 0),
-        coalesce(p.mobile, 0), coalesce(p.transfer, 0), coalesce(p.points, 0), coalesce(p.credit, 0));
-
 -- the tax and the discounts of a shift are those of the sales it was paid
 SELECT s.id, s.tax_total, s.discount_total, o.tax, o.discount
   FROM shift s
@@ -43,12 +26,6 @@ SELECT s.id, s.paid_in, s.paid_out FROM shift s LEFT JOIN cash_movement m ON m.s
  GROUP BY s.id
 HAVING s.paid_in <> coalesce(sum(m.amount) FILTER (WHERE m.kind = 'IN'), 0)
     OR s.paid_out <> coalesce(sum(m.amount) FILTER (WHERE m.kind = 'OUT'), 0);
-
--- a closed shift expected what its own rows add up to
-SELECT id, expected_cash, actual_cash, difference FROM shift
- WHERE closed_at IS NOT NULL
-   AND (expected_cash <> opening_balance + cash_received - change_given - cash_refunded + paid_in - paid_out
-        OR difference <> actual_cash - expected_cash);
 
 -- a cashier has one open shift
 SELECT store_id, cashier_id FROM shift WHERE closed_at IS NULL GROUP BY store_id, cashier_id HAVING count(*) > 1;

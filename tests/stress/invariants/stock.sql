@@ -1,8 +1,3 @@
--- stock is the sum of its movements
-SELECT p.id, p.current_stock, coalesce(sum(m.quantity), 0) AS moved
-  FROM product p LEFT JOIN stock_movement m ON m.product_id = p.id
- GROUP BY p.id HAVING p.current_stock <> coalesce(sum(m.quantity), 0);
-
 -- stock is below zero only where it is marked so, and the mark goes when stock comes
 SELECT id, current_stock, oversold FROM product WHERE oversold <> (current_stock < 0);
 
@@ -16,15 +11,6 @@ SELECT id, product_id, stock_after, upto FROM (
     SELECT id, product_id, stock_after, sum(quantity) OVER (PARTITION BY product_id ORDER BY id) AS upto
       FROM stock_movement) AS ledger
  WHERE stock_after <> upto;
-
--- what is reserved is the sum of the reservations
-SELECT p.id, p.reserved_quantity, coalesce(sum(r.quantity), 0) AS held
-  FROM product p LEFT JOIN reservation r ON r.product_id = p.id
- GROUP BY p.id HAVING p.reserved_quantity <> coalesce(sum(r.quantity), 0);
-
--- batches hold no more than the shelf
-SELECT p.id, p.current_stock, sum(b.quantity) AS in_batches FROM product p JOIN batch b ON b.product_id = p.id
- GROUP BY p.id HAVING sum(b.quantity) > greatest(p.current_stock, 0);
 
 -- a sale draws no more from batches than it sold, and a cancelled one gives all of it back
 SELECT d.order_id, d.product_id, d.out, coalesce(l.quantity, 0) AS sold

@@ -16,6 +16,7 @@ async def test_the_settings_start_as_the_domain_says(world: World) -> None:
 
     expected = {
         "reservation_minutes": 30,
+        "lead_time_days": 3,
         "points_expiry_months": None,
         "birthday_discount_percent": "10.00",
         "frequent_credit_limit": "0.00",
@@ -71,6 +72,7 @@ async def test_an_admin_changes_some_and_the_rest_stays(world: World) -> None:
         ({"frequent_credit_limit": "0.001"}, "frequent_credit_limit"),
         ({"blind_count": "perhaps"}, "blind_count"),
         ({"ticket_hours_low": 10**12}, "ticket_hours_low"),
+        ({"lead_time_days": 366}, "lead_time_days"),
     ],
 )
 async def test_a_bad_setting_changes_nothing(world: World, wished: dict[str, Any], field: str) -> None:

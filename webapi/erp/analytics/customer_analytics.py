@@ -79,13 +79,13 @@ class LeavingOut(Out):
     )
 
 
-@routes.get("segments/", who="admin", shape=SegmentsOut)
+@routes.get("segments/", who="admin", shape=SegmentsOut, table="segments")
 async def segments(by: Actor) -> Segments:
     """The customers of the store by segment, and what each segment bought within a year."""
     return await rfm.segments(by)
 
 
-@routes.get("at-risk/", who="admin", shape=LeavingOut, listing=AT_RISK)
+@routes.get("at-risk/", who="admin", shape=LeavingOut, table=".", listing=AT_RISK)
 async def at_risk(asked: Asked, by: Actor) -> Page:
     """Customers who may leave: At Risk, Can't Lose Them, Hibernating and Lost; who spent most comes first."""
     return await AT_RISK.page(await rfm.leaving(by), asked)

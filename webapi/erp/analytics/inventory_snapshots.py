@@ -52,7 +52,7 @@ class Alerts:
     products: list[Shown]
 
 
-@routes.get("latest/", who="admin", shape=LineOut, listing=LINES, asks=_CATEGORY)
+@routes.get("latest/", who="admin", shape=LineOut, table=".", listing=LINES, asks=_CATEGORY)
 async def latest(asked: Asked, by: Actor) -> Page:
     """Every product as it stood when the newest snapshot was taken, with its value and how long it lasts."""
     _, lines = await snapshots.latest(by)
@@ -60,13 +60,13 @@ async def latest(asked: Asked, by: Actor) -> Page:
     return replace(page, items=await _shown(page.items, by))
 
 
-@routes.get("low-stock-alerts/", who="admin", shape=AlertsOut, asks=_ASKS)
+@routes.get("low-stock-alerts/", who="admin", shape=AlertsOut, table="products", asks=_ASKS)
 async def low_stock_alerts(asked: Asked, by: Actor) -> Alerts:
     """What had run down to its least stock, or out; what lasts shortest comes first."""
     return await _alerts(~Q(state=StockState.OK), asked, by)
 
 
-@routes.get("out-of-stock/", who="admin", shape=AlertsOut, asks=_ASKS)
+@routes.get("out-of-stock/", who="admin", shape=AlertsOut, table="products", asks=_ASKS)
 async def out_of_stock(asked: Asked, by: Actor) -> Alerts:
     """What had run out."""
     return await _alerts(Q(state=StockState.OUT), asked, by)

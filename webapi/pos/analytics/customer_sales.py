@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal
 
 from pydantic import AliasPath, ConfigDict, Field
@@ -16,10 +15,11 @@ from core.idempotency import Answer
 from webapi.kit.answering import bare
 from webapi.kit.asked import Asked
 from webapi.kit.fields import MoneyNumber, QuantityOut
+from webapi.kit.periods import DAY, number_of, period_of
 from webapi.kit.router import Router
 from webapi.kit.shapes import Out
 from webapi.pos import POS
-from webapi.pos.analytics.asking import DAY, number_of, period_of
+from webapi.pos.analytics.recorded import PeriodOut
 
 routes = Router(POS, "/api/analytics/customer-sales/")
 
@@ -34,11 +34,6 @@ class BuyerOut(Out):
 
 class ReachableOut(BuyerOut):
     email: str
-
-
-class PeriodOut(Out):
-    start_date: date
-    end_date: date
 
 
 class MetricsOut(Out):
@@ -134,7 +129,7 @@ _TOLD: dict[str, Any] = {
 }
 
 
-@routes.get(shape=CustomerSalesOut, who="admin", **_TOLD)
+@routes.get(shape=CustomerSalesOut, who="admin", table="payment_methods", **_TOLD)
 async def read(asked: Asked, by: Actor) -> Told | Answer:
     """What a customer bought in a period."""
     period = period_of(asked, by)

@@ -60,7 +60,7 @@ class Told:
     financial_metrics: Valuation
 
 
-@routes.get(shape=ValuationOut, who="admin", **_TOLD)
+@routes.get(shape=ValuationOut, who="admin", table=".", **_TOLD)
 async def read(asked: Asked, by: Actor) -> Told:
     """What all that is in stock is worth, or one product."""
     typed = asked.filters.get("product_identifier", "").strip()

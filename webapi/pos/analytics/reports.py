@@ -19,10 +19,10 @@ from webapi.kit.asked import Asked, Page
 from webapi.kit.days import day
 from webapi.kit.fields import QuantityOut
 from webapi.kit.listing import Listing, named
+from webapi.kit.periods import DAY, number_of
 from webapi.kit.router import Router
 from webapi.kit.shapes import Out
 from webapi.pos import POS
-from webapi.pos.analytics.asking import DAY, number_of
 
 routes = Router(POS, "/api/analytics/reports/")
 
@@ -73,7 +73,7 @@ _LOW: dict[str, Any] = {"asks": {"threshold": {"type": "integer"}}, "instead": N
 _DEAD: dict[str, Any] = {"asks": {"reference_date": DAY}, "instead": NoneDead, "forgiving": True}
 
 
-@routes.get("low-stock/", shape=LowOut, who="admin", listing=LOW, **_LOW)
+@routes.get("low-stock/", shape=LowOut, who="admin", table=".", listing=LOW, **_LOW)
 async def low_stock(asked: Asked, by: Actor) -> Page | Answer:
     """What there is too little of: at most the threshold, else each product's own."""
     try:
@@ -84,7 +84,7 @@ async def low_stock(asked: Asked, by: Actor) -> Page | Answer:
     return found if found.count else _NONE_LOW
 
 
-@routes.get("dead-inventory/", shape=DeadOut, who="admin", listing=DEAD, **_DEAD)
+@routes.get("dead-inventory/", shape=DeadOut, who="admin", table=".", listing=DEAD, **_DEAD)
 async def dead_inventory(asked: Asked, by: Actor) -> Page | Answer:
     """What nobody has bought since the reference date, else in thirty days."""
     try:

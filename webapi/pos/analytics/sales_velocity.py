@@ -11,10 +11,10 @@ from core.analytics.velocity import ProductNotFound, Unidentified, Velocity, vel
 from core.catalog.identifying import identified
 from webapi.kit.asked import Asked
 from webapi.kit.fields import MoneyNumber, QuantityOut
+from webapi.kit.periods import days_of
 from webapi.kit.router import Router
 from webapi.kit.shapes import Out
 from webapi.pos import POS
-from webapi.pos.analytics.asking import days_of
 
 routes = Router(POS, "/api/analytics/sales-velocity/")
 
@@ -56,7 +56,7 @@ class VelocityOut(Out):
     )
 
 
-@routes.get(shape=VelocityOut, who="admin", asks=_ASKED, refuses=(Unidentified, ProductNotFound))
+@routes.get(shape=VelocityOut, who="admin", table=".", asks=_ASKED, refuses=(Unidentified, ProductNotFound))
 async def read(asked: Asked, by: Actor) -> Velocity:
     """How many a day are sold of a product, and for how many days what is left will do."""
     typed = asked.filters.get("identifier", "").strip()

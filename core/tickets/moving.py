@@ -1,0 +1,55 @@
+"""A ticket from hand to hand and from new to closed."""
+
+from __future__ import annotations
+
+from core import clock, outbox
+from core.actor import Actor
+from core.tickets import turns
+from core.tickets.due import Deed
+from core.tickets.models import Ticket
+from core.tickets.opening import demand_colleague
+
+
+async def assign(ticket: Ticket, user_id: int, by: Actor) -> Ticket:
+    await demand_colleague(user_id, by, "user_id")
+    held = await turns.ready(ticket, Deed.ASSIGNED, by)
+    await hand_over(held, user_id, by)
+    return await turns.whole(held, by)
+
+
+async def hand_over(held: Ticket, user_id: int | None, by: Actor) -> None:
+    """Of a ticket whose row is held; to nobody is possible too."""
+    if held.assigned_to_id != user_id:
+        step = await turns.done(held, Deed.ASSIGNED, by, assigned_to_id=user_id)
+        await outbox.put(by, "ticket.assigned", step=step.id)
+
+
+async def start_work(ticket: Ticket, by: Actor) -> Ticket:
+    """Whoever starts a ticket that is nobody's takes it."""
+    me, held = turns.colleague(by), await turns.ready(ticket, Deed.STARTED, by)
+    await turns.done(held, Deed.STARTED, by, assigned_to_id=held.assigned_to_id or me.id)
+    return await turns.whole(held, by)
+
+
+async def resolve(ticket: Ticket, resolution: str, by: Actor) -> Ticket:
+    """What was done is told to the customer, and is an answer where there was none."""
+    held = await turns.ready(ticket, Deed.RESOLVED, by)
+    held.answered_at = held.answered_at or clock.now()
+    step = await turns.done(held, Deed.RESOLVED, by, reason=resolution, resolution=resolution)
+    await outbox.put(by, "ticket.moved", step=step.id)
+    return await turns.whole(held, by)
+
+
+async def close(ticket: Ticket, by: Actor) -> Ticket:
+    """Nobody's consent is asked: whoever is not content reopens it."""
+    held = await turns.ready(ticket, Deed.CLOSED, by)
+    await turns.done(held, Deed.CLOSED, by)
+    return await turns.whole(held, by)
+
+
+async def reopen(ticket: Ticket, by: Actor, reason: str = "") -> Ticket:
+    """With what was left of its time, and with whoever had it; its resolution stays in the history."""
+    held = await turns.ready(ticket, Deed.REOPENED, by)
+    step = await turns.done(held, Deed.REOPENED, by, reason=reason, resolution="")
+    await outbox.put(by, "ticket.moved", step=step.id)
+    return await turns.whole(held, by)

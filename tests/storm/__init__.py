@@ -1,0 +1,1 @@
+"""Workers under fire: Redis is emptied, frozen and killed, workers are killed and stopped, while tills sell."""

@@ -1,0 +1,1 @@
+"""/api/tasks/: tasks, comments and templates (000, 5)."""

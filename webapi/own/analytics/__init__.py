@@ -1,0 +1,1 @@
+"""/api/analytics/ beyond the documents: what else an owner asks the sales."""
