@@ -23,8 +23,8 @@ from core.telecom import fees
 from webapi.app import served
 
 CONTRACTS = 10_000
-ROUNDS = 1
-SECONDS = 0.3
+ROUNDS = 5
+SECONDS = 2.0
 KASSA, BY_TABLE, ONE = "Kassa, add_balance", "floor: a statement a table", "floor: one statement"
 
 _OWNER = {

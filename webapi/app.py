@@ -9,6 +9,7 @@ from aiohttp import web
 from core import database, valkey
 from core.settings import Settings
 from webapi.document.kept import DOCUMENT, Document
+from webapi.kit import wire
 from webapi.kit.edge import Edge
 from webapi.kit.operation import Operation
 from webapi.own import OWN
@@ -17,6 +18,7 @@ from webapi.table import TABLE
 
 def application(settings: Settings, table: Iterable[Operation] = TABLE) -> web.Application:
     """The database is not opened here: tests bring their own."""
+    wire.listen(OWN)
     app = web.Application(middlewares=[Edge(OWN).around], client_max_size=settings.body_limit)
     operations = list(table)
     app[DOCUMENT] = Document(operations)

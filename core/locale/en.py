@@ -126,6 +126,7 @@ TEXTS = {
     "report.product_not_found": "Product not found in the system.",
     "report.too_many_days": "A period may have {most} days at most.",
     "report.unidentified": "Product identifier (Name or SKU) is required.",
+    "request.unreadable": "This is no HTTP request that can be read.",
     "reservation.not_held": "Cannot release more items than reserved.",
     "reservation.nothing": "Zero is neither to be reserved nor to be released.",
     "reservation.short": "Insufficient stock. Available: {available}",

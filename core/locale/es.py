@@ -128,6 +128,7 @@ TEXTS = {
     "report.product_not_found": "El producto no se encuentra en el sistema.",
     "report.too_many_days": "Un período puede tener {most} días como máximo.",
     "report.unidentified": "Se requiere el nombre o el SKU del producto.",
+    "request.unreadable": "Esto no es una petición HTTP que se pueda leer.",
     "reservation.not_held": "No se puede liberar más de lo reservado.",
     "reservation.nothing": "Cero no se puede ni reservar ni liberar.",
     "reservation.short": "Existencias insuficientes. Disponibles: {available}",

@@ -124,6 +124,7 @@ TEXTS = {
     "report.product_not_found": "Товар в системе не найден.",
     "report.too_many_days": "В периоде не может быть больше {most} дней.",
     "report.unidentified": "Нужно название или артикул товара.",
+    "request.unreadable": "Это не HTTP-запрос, который можно прочитать.",
     "reservation.not_held": "Нельзя освободить больше, чем зарезервировано.",
     "reservation.nothing": "Ноль нельзя ни зарезервировать, ни освободить.",
     "reservation.short": "Недостаточно товара. Доступно: {available}",

@@ -48,8 +48,9 @@ async def place(wanted: Basket, by: Actor) -> Whole:
 async def _placed(priced: PricedBasket, wanted: Basket, by: Actor) -> Whole:
     now = clock.now()
     row = await _written(priced, wanted, by, now)
-    if row["short"] and await reserving.free_expired(by.store.id, [item.product_id for item in priced.items]):
-        # Somebody's basket was forgotten and held what is wanted here.
+    if row["short"]:
+        # Somebody's basket was forgotten and held what is wanted here, or another till has just freed it.
+        await reserving.free_expired(by.store.id, [item.product_id for item in priced.items])
         row = await _written(priced, wanted, by, now)
     if row["short"]:
         if made := await _made_before(wanted, by):

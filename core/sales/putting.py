@@ -144,8 +144,9 @@ def _line(item: PricedItem, grown: Line | None) -> Line:
 async def _taken(order: Order, line: Line, product_id: int, item: Item, by: Actor) -> bool:
     """Whether it is kept in batches, of which the first to expire goes first."""
     row = await _written(order, line, item, by)
-    if row["line"] is None and await reserving.free_expired(by.store.id, [product_id]):
-        # Somebody's basket was forgotten and held what is wanted here.
+    if row["line"] is None:
+        # Somebody's basket was forgotten and held what is wanted here, or another till has just freed it.
+        await reserving.free_expired(by.store.id, [product_id])
         row = await _written(order, line, item, by)
     if row["line"] is None:
         available = max(row["available"] or Decimal(0), Decimal(0))

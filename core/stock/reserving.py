@@ -64,7 +64,9 @@ def _ids(rows: Iterable[tuple[int, int]]) -> list[int]:
 
 async def _held(product: Product, amount: Decimal, by: Actor) -> Record:
     rows = await _hold(product, amount, by)
-    if not rows and await free_expired(by.store.id, [product.id]):
+    if not rows:
+        # Of several that find it short at once one frees it, and the others find nothing to free any more.
+        await free_expired(by.store.id, [product.id])
         rows = await _hold(product, amount, by)
     if not rows:
         await product.refresh_from_db(["current_stock", "reserved_quantity"])

@@ -7,9 +7,7 @@ SELECT 'an entry says what it left', e.id
           FROM contract_entry) AS e
  WHERE e.balance_after <> e.sum
 UNION ALL
-SELECT 'a prepaid balance is never below zero', contract_id
-  FROM contract_entry e JOIN contract c ON c.id = e.contract_id
- WHERE c.tariff_type = 'prepaid' AND e.balance_after < 0
+SELECT 'a prepaid balance is never below zero', id FROM contract WHERE tariff_type = 'prepaid' AND balance < 0
 UNION ALL
 SELECT 'a SIM and its contract name each other', s.id
   FROM sim s FULL JOIN contract c ON c.sim_id = s.id

@@ -1,0 +1,75 @@
+"""Bytes before they are a request: letters that nobody encoded, and what is no HTTP at all.
+
+aiohttp answers both by itself, in plain text and before our edge is asked. It makes its handler by a name of its module
+and offers no other way in, so that name is ours from here on; a test sees that it still is.
+"""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+
+import structlog
+from aiohttp import web, web_protocol, web_server
+
+from core.refusal import Refused
+from webapi.kit.answering import bare, written
+from webapi.kit.dialect import Dialect
+from webapi.kit.edge import Unexpected
+
+_log = structlog.get_logger("kassa.api")
+
+# The first line of a request, as far as it came in one piece.
+_FIRST = re.compile(rb"(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) [^\r\n]*")
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_speaking: list[Dialect] = []
+
+
+class Unreadable(Refused):
+    """Neither a method nor an address, a line without end: whatever it was, it was no request."""
+
+    code = "request.unreadable"
+
+
+class Wire(web_protocol.RequestHandler):
+    __slots__ = ()
+
+    def data_received(self, data: bytes) -> None:
+        """curl sends ?search=интернет as it was typed, and every document shows its addresses so."""
+        is_first = self._current_request is None and not self._messages
+        super().data_received(_encoded(data) if is_first and not data.isascii() else data)
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = 500,
+        exc: BaseException | None = None,
+        message: str | None = None,
+    ) -> web.StreamResponse:
+        if request.writer.output_size > 0:
+            raise ConnectionError("an answer is on its way already")
+        _, body = _speaking[-1].say(_told(status, exc), None)
+        response = written(bare(status, body))
+        response.force_close()
+        return response
+
+
+def _told(status: int, exc: BaseException | None) -> Refused:
+    if status < HTTPStatus.INTERNAL_SERVER_ERROR:
+        _log.info("request.unreadable", status=status, error=type(exc).__name__)
+        return Unreadable()
+    _log.error("request.fault", request="", operation="none", exc_info=exc)
+    return Unexpected(request="")
+
+
+def listen(fallback: Dialect) -> None:
+    """From now on every server of this process hears so, and answers what it cannot read in this dialect."""
+    _speaking.append(fallback)
+    setattr(web_server, "RequestHandler", Wire)  # noqa: B010 - aiohttp exports no such name
+
+
+def _encoded(data: bytes) -> bytes:
+    first = _FIRST.match(data)
+    if first is None:
+        return data
+    return _NOT_ASCII.sub(lambda byte: b"%%%02X" % byte[0][0], first[0]) + data[first.end() :]
