@@ -3,13 +3,10 @@
 -- which nothing is left at the end of the period is none. Profit is known of what had a cost when it was sold: what comes back
 -- whole brings its cost back, what comes back broken does not. Free text is known by its name, a product by the catalogue's.
 WITH moved AS (
-    SELECT product_id, name, sum(tickets) AS tickets, sum(units) - sum(refunded_units) AS units,
-           sum(net) - sum(refunded_net) AS revenue,
-           CASE WHEN sum(costed_units + refunded_costed_units) > 0
-                THEN sum(costed_net - refunded_costed_net - cost + refunded_cost - damaged_cost) END AS profit
-      FROM products_of(:store::bigint, :first::date, :last::date)
-     GROUP BY product_id, name
-    HAVING sum(units) > sum(refunded_units)
+    SELECT product_id, name, tickets, units - refunded_units AS units, net - refunded_net AS revenue,
+           CASE WHEN costed_units + refunded_costed_units > 0
+                THEN costed_net - refunded_costed_net - cost + refunded_cost - damaged_cost END AS profit
+      FROM products_of(:store::bigint, :first::date, :last::date) WHERE units > refunded_units
 ), undone AS (
     SELECT l.product_id, l.name, count(*) AS tickets
       FROM undone_sales(:store, :since::timestamptz, :until::timestamptz) AS u

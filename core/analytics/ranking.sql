@@ -1,10 +1,8 @@
 -- ranking: the products of a period of which most were sold, and those of which least were, less what came back; of as
 -- many the one whose name comes first. What came back whole was not sold. A line of free text goes by its own name.
 WITH sold AS (
-    SELECT product_id, name, sum(units) - sum(refunded_units) AS units, sum(net) - sum(refunded_net) AS net
-      FROM products_of(:store::bigint, :first::date, :last::date)
-     GROUP BY product_id, name
-    HAVING sum(units) > sum(refunded_units)
+    SELECT product_id, name, units - refunded_units AS units, net - refunded_net AS net
+      FROM products_of(:store::bigint, :first::date, :last::date) WHERE units > refunded_units
 ), named AS (
     SELECT sold.product_id, coalesce(k.name, sold.name) AS name, units, net
       FROM sold LEFT JOIN product k ON k.id = sold.product_id AND k.store_id = :store
