@@ -10,6 +10,8 @@ from uuid import UUID
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
+from core.refusal import Missing
+
 if TYPE_CHECKING:
     from core.stores.models import Store
     from core.users.models import Membership, User
@@ -54,3 +56,12 @@ class Actor:
             found: M | None = await quick(self, int(key["id"]))
             return found
         return await self.own(model).get_or_none(**key)
+
+    async def held(self, model: type[M], id: int) -> M:
+        """As it is now, and until the end of the transaction; what refers to it may still be written."""
+        # Of the row alone: a model may be read with rows that it can do without.
+        alone = self.own(model).filter(id=id).select_for_update(no_key=True, of=(model._meta.db_table,))
+        found = await alone.first()
+        if found is None:
+            raise Missing
+        return found

@@ -8,14 +8,12 @@ from decimal import Decimal
 
 from asyncpg import Record
 
-from core import money, sql
+from core import sql
 from core.actor import Actor
 from core.analytics.period import Period
+from core.analytics.reading import NONE, average, of_part
 from core.customers.models import Customer
-from core.money import rounded
 from core.refusal import Kind, Refused
-
-_NONE = Decimal(0)
 
 
 class CustomerNotRegistered(Refused):
@@ -66,17 +64,17 @@ async def customer_sales(customer: Customer, period: Period, by: Actor) -> Custo
         since=period.since(by),
         until=period.until(by),
     )
-    return _told(rows, money.cent(by.store.currency))
+    return _told(rows, by)
 
 
-def _told(rows: Sequence[Record], cent: Decimal) -> CustomerSales:
-    hours = [Hour(int(row["name"]), row["amount"], int(row["tickets"])) for row in _of("hour", rows)]
-    methods = [_paid(row, cent) for row in _of("method", rows)]
-    products = [TopProduct(row["name"], row["amount"], row["units"]) for row in _of("product", rows)]
-    spent, tickets = sum((one.total_spent for one in hours), _NONE), sum(one.ticket_count for one in hours)
+def _told(rows: Sequence[Record], by: Actor) -> CustomerSales:
+    hours = [Hour(int(row["name"]), row["amount"], int(row["tickets"])) for row in of_part("hour", rows)]
+    methods = [_paid(row, by) for row in of_part("method", rows)]
+    products = [TopProduct(row["name"], row["amount"], row["units"]) for row in of_part("product", rows)]
+    spent, tickets = sum((one.total_spent for one in hours), NONE), sum(one.ticket_count for one in hours)
     return CustomerSales(
         total_spent=spent,
-        average_ticket=_average(spent, tickets, cent),
+        average_ticket=average(spent, tickets, by),
         total_tickets=tickets,
         top_product=products[0] if products else None,
         hours=sorted(hours, key=lambda one: (-one.total_spent, one.hour)),
@@ -84,14 +82,6 @@ def _told(rows: Sequence[Record], cent: Decimal) -> CustomerSales:
     )
 
 
-def _of(part: str, rows: Sequence[Record]) -> list[Record]:
-    return [row for row in rows if row["part"] == part]
-
-
-def _paid(row: Record, cent: Decimal) -> PaidBy:
+def _paid(row: Record, by: Actor) -> PaidBy:
     tickets = int(row["tickets"])
-    return PaidBy(row["name"], tickets, _average(row["amount"], tickets, cent), row["amount"])
-
-
-def _average(amount: Decimal, tickets: int, cent: Decimal) -> Decimal:
-    return rounded(amount / tickets, cent) if tickets else _NONE
+    return PaidBy(row["name"], tickets, average(row["amount"], tickets, by), row["amount"])

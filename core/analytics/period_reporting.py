@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from core import audit, clock, money, sql
+from core import audit, clock, sql
 from core.actor import Actor
 from core.analytics.period_report import PeriodReport, Span
+from core.analytics.reading import average
 
 _MONTHS = {Span.MONTH: 1, Span.YEAR: 12}
 
@@ -24,7 +24,7 @@ async def report(span: Span, by: Actor) -> PeriodReport:
         since=since,
         created_at=now,
         created_by_id=by.user.id if by.user else None,
-        average=_average(found["total"], found["orders"], by),
+        average=average(found["total"], found["orders"], by),
         **found,
     )
     await audit.note(by, "report.made", made, period=span.value)
@@ -39,7 +39,3 @@ def beginning(span: Span, now: datetime, timezone: str) -> datetime:
     year, month = divmod(wall.year * 12 + wall.month - 1 - _MONTHS[span], 12)
     day = min(wall.day, monthrange(year, month + 1)[1])
     return wall.replace(year=year, month=month + 1, day=day).astimezone(UTC)
-
-
-def _average(total: Decimal, orders: int, by: Actor) -> Decimal:
-    return money.rounded(total / orders, money.cent(by.store.currency)) if orders else Decimal(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -30,6 +31,11 @@ def facts(period: Period, by: Actor) -> dict[str, Any]:
         "since": period.since(by),
         "until": period.until(by),
     }
+
+
+def of_part(name: str, rows: Iterable[Record]) -> list[Record]:
+    """Of a statement that answers several things of one moment: the rows of one."""
+    return [row for row in rows if row["part"] == name]
 
 
 def percent(part: Decimal, whole: Decimal) -> Decimal | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,7 +10,7 @@ from asyncpg import Record
 
 from core.actor import Actor
 from core.analytics.period import Period
-from core.analytics.reading import NONE, percent, read
+from core.analytics.reading import NONE, of_part, percent, read
 
 USUAL_PRODUCTS, MOST_PRODUCTS = 10, 1000
 
@@ -82,22 +81,21 @@ class BroughtBack:
 async def returned(period: Period, by: Actor, most: int = USUAL_PRODUCTS) -> BroughtBack:
     rows = await read("returned", period, by, most=most)
     return BroughtBack(
-        totals=next((_beside(row) for row in _of("total", rows)), BackBeside(0, NONE, NONE)),
-        days=[DayBack(row["refunds"], row["amount"], row["sold"], row["day"]) for row in _of("day", rows)],
-        methods=[MethodBack(row["refunds"], row["amount"], row["name"]) for row in _of("method", rows)],
+        totals=next((_beside(row) for row in of_part("total", rows)), BackBeside(0, NONE, NONE)),
+        days=[DayBack(row["refunds"], row["amount"], row["sold"], row["day"]) for row in of_part("day", rows)],
+        methods=[MethodBack(row["refunds"], row["amount"], row["name"]) for row in of_part("method", rows)],
         conditions=[
-            ConditionBack(row["refunds"], row["amount"], row["name"], row["units"]) for row in _of("condition", rows)
+            ConditionBack(row["refunds"], row["amount"], row["name"], row["units"])
+            for row in of_part("condition", rows)
         ],
         products=[
             ProductBack(row["id"], row["name"], row["refunds"], row["units"], row["amount"])
-            for row in _of("product", rows)
+            for row in of_part("product", rows)
         ],
-        cashiers=[CashierBack(row["refunds"], row["amount"], row["id"], row["name"]) for row in _of("cashier", rows)],
+        cashiers=[
+            CashierBack(row["refunds"], row["amount"], row["id"], row["name"]) for row in of_part("cashier", rows)
+        ],
     )
-
-
-def _of(part: str, rows: Sequence[Record]) -> Iterator[Record]:
-    return (row for row in rows if row["part"] == part)
 
 
 def _beside(row: Record) -> BackBeside:

@@ -3,10 +3,8 @@
 -- the day stands in the rollup, or in the tail, which is read once. What was never sold waits since it was first known.
 -- The worth is that of core/analytics/valuation.sql: at cost, else at the price before tax.
 WITH moved AS (
-    SELECT product_id, sum(units) - sum(refunded_units) AS units
-      FROM products_of(:store::bigint, :first::date, :last::date)
-     WHERE product_id IS NOT NULL
-     GROUP BY product_id
+    SELECT product_id, units - refunded_units AS units
+      FROM products_of(:store::bigint, :first::date, :last::date) WHERE product_id IS NOT NULL
 ), least AS MATERIALIZED (
     SELECT p.id, p.name, p.sku, p.current_stock, greatest(coalesce(m.units, 0), 0) AS units,
            (p.created_at AT TIME ZONE :timezone::text)::date AS known_since,

@@ -8,14 +8,11 @@ from decimal import Decimal
 
 from asyncpg import Record
 
-from core import money
 from core.actor import Actor
 from core.analytics import sums
 from core.analytics.period import Period
+from core.analytics.reading import NONE, average, of_part
 from core.analytics.records import records
-from core.money import rounded
-
-_NONE = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,7 @@ class Summary:
 
     @property
     def total_units_sold(self) -> Decimal:
-        return sum((one.units_sold for one in self.breakdown), _NONE)
+        return sum((one.units_sold for one in self.breakdown), NONE)
 
     @property
     def top_product(self) -> Sold | None:
@@ -84,21 +81,21 @@ async def summary(period: Period, by: Actor) -> Summary:
             raise known.none_in(period)
         # All of it came back, or it was sold just now.
         rows = await sums.summary(period, by)
-    return _told(rows, money.cent(by.store.currency))
+    return _told(rows, by)
 
 
-def _told(rows: Sequence[Record], cent: Decimal) -> Summary:
-    [whole] = _of("total", rows)
+def _told(rows: Sequence[Record], by: Actor) -> Summary:
+    [whole] = of_part("total", rows)
     products = [
-        Sold(row["name"], row["units"], row["net"]) for row in _of("product", rows) if row["units"] or row["net"]
+        Sold(row["name"], row["units"], row["net"]) for row in of_part("product", rows) if row["units"] or row["net"]
     ]
     hours = [Hour(int(row["key"]), row["amount"], int(row["tickets"])) for row in _that_count("hour", rows)]
-    methods = [_paid(row, cent) for row in _that_count("method", rows)]
+    methods = [_paid(row, by) for row in _that_count("method", rows)]
     return Summary(
         total_revenue=whole["amount"],
-        average_ticket=_average(whole, cent),
-        lowest_ticket=whole["lowest"] or _NONE,
-        highest_ticket=whole["highest"] or _NONE,
+        average_ticket=average(whole["amount"], int(whole["tickets"]), by),
+        lowest_ticket=whole["lowest"] or NONE,
+        highest_ticket=whole["highest"] or NONE,
         total_tickets=int(whole["tickets"]),
         breakdown=sorted(products, key=lambda one: (-one.revenue, one.product_name)),
         hours=sorted(hours, key=lambda one: one.hour),
@@ -106,18 +103,11 @@ def _told(rows: Sequence[Record], cent: Decimal) -> Summary:
     )
 
 
-def _of(part: str, rows: Iterable[Record]) -> list[Record]:
-    return [row for row in rows if row["part"] == part]
-
-
 def _that_count(part: str, rows: Iterable[Record]) -> list[Record]:
     """All came back within the hour: it is as if nobody had been there."""
-    return [row for row in _of(part, rows) if row["tickets"] or row["amount"]]
+    return [row for row in of_part(part, rows) if row["tickets"] or row["amount"]]
 
 
-def _paid(row: Record, cent: Decimal) -> PaidBy:
-    return PaidBy(row["key"], int(row["tickets"]), _average(row, cent), row["highest"] or _NONE, row["amount"])
-
-
-def _average(row: Record, cent: Decimal) -> Decimal:
-    return rounded(row["amount"] / row["tickets"], cent) if row["tickets"] else _NONE
+def _paid(row: Record, by: Actor) -> PaidBy:
+    tickets = int(row["tickets"])
+    return PaidBy(row["key"], tickets, average(row["amount"], tickets, by), row["highest"] or NONE, row["amount"])

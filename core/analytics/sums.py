@@ -12,6 +12,7 @@ from asyncpg import Record
 from core import sql
 from core.actor import Actor
 from core.analytics.period import Period
+from core.analytics.reading import facts
 
 
 async def hours(period: Period, by: Actor) -> list[Record]:
@@ -57,12 +58,4 @@ async def _sums(what: str, period: Period, by: Actor) -> list[Record]:
 
 
 async def _standing(what: str, period: Period, by: Actor, **otherwise: Any) -> list[Record]:
-    facts = {
-        "store": by.store.id,
-        "timezone": by.store.timezone,
-        "first": period.start_date,
-        "last": period.end_date,
-        "since": period.since(by),
-        "until": period.until(by),
-    }
-    return await sql.run(f"analytics/{what}", **facts | otherwise)
+    return await sql.run(f"analytics/{what}", **facts(period, by) | otherwise)

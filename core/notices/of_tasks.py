@@ -7,7 +7,7 @@ from typing import Any
 from core.notices.models import NoticeKind
 from core.notices.telling import MANAGERS, tell_people
 from core.stores.models import Store
-from core.tasks.models import Task, TaskComment, TaskMove, TaskStatus, name_of
+from core.tasks.models import Task, TaskComment, TaskMove, TaskStatus
 from core.users.models import Membership
 
 _KINDS = {
@@ -31,7 +31,7 @@ async def on_moved(store: Store, facts: dict[str, Any]) -> None:
     if kind := _kind(move):
         task = await _task(store, move.task_id)
         people = await _concerned(task, kind, move) - {move.user_id}
-        told = _about(task) | {"status": move.to_status, "by": name_of(move.user), "comment": move.reason}
+        told = _about(task) | {"status": move.to_status, "by": move.user.name, "comment": move.reason}
         await tell_people(store, kind, f"move {move.id}", people, **told)
 
 

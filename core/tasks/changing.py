@@ -6,11 +6,11 @@ from typing import Any
 
 from core import audit, outbox
 from core.actor import Actor
-from core.refusal import NotAllowed, Refused, Unknown
+from core.refusal import NotAllowed, Refused
 from core.tasks import moving, rights
 from core.tasks.models import Point, Task, TaskStatus
 from core.tasks.moving import OutOfTurn
-from core.users.models import Membership
+from core.users.colleagues import demand_colleague
 
 
 class MovedByDeeds(Refused):
@@ -21,7 +21,7 @@ class MovedByDeeds(Refused):
 
 async def add(wished: dict[str, Any], by: Actor) -> Task:
     author = rights.person(by)
-    await _demand_colleague(wished.get("assigned_to_id"), by)
+    await demand_colleague(wished.get("assigned_to_id"), by)
     task = await Task.create(store_id=by.store.id, author_id=author.id, **wished)
     await moving.keep_move(task, None, by)
     await audit.note(by, "task.added", task)
@@ -31,7 +31,7 @@ async def add(wished: dict[str, Any], by: Actor) -> Task:
 
 async def change(task: Task, wished: dict[str, Any], by: Actor) -> Task:
     """Only what is different counts, so that a form may be sent back whole. Its assignee ticks the checklist."""
-    held = await moving.hold(task, by)
+    held = await by.held(Task, task.id)
     changed = {name: value for name, value in wished.items() if getattr(held, name) != value}
     status = changed.pop("status", None)
     if status not in (None, TaskStatus.CANCELLED):
@@ -42,7 +42,7 @@ async def change(task: Task, wished: dict[str, Any], by: Actor) -> Task:
 
 
 async def hide(task: Task, by: Actor) -> None:
-    held = await moving.hold(task, by)
+    held = await by.held(Task, task.id)
     if not rights.may_change(held, by):
         raise NotAllowed
     await held.hide()
@@ -54,7 +54,7 @@ async def _write(held: Task, changed: dict[str, Any], by: Actor) -> None:
         raise NotAllowed
     if not held.is_open:
         raise OutOfTurn(status=held.status)
-    await _demand_colleague(changed.get("assigned_to_id"), by)
+    await demand_colleague(changed.get("assigned_to_id"), by)
     held.update_from_dict(changed)
     await held.save(update_fields=[*changed, "updated_at"])
     await audit.note(by, "task.changed", held, fields=sorted(changed))
@@ -69,11 +69,6 @@ async def _tell_assignee(task: Task, by: Actor) -> None:
     await task.save(update_fields=["times_assigned"])
     whom = {"to": task.assigned_to_id, "giver": rights.person(by).id, "nth": task.times_assigned}
     await outbox.put(by, "task.assigned", task=task.id, **whom)
-
-
-async def _demand_colleague(user_id: int | None, by: Actor) -> None:
-    if user_id is not None and not await by.own(Membership).filter(user_id=user_id).exists():
-        raise Unknown("assigned_to", id=user_id)
 
 
 def _only_ticks(held: Task, changed: dict[str, Any], by: Actor) -> bool:

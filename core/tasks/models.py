@@ -88,11 +88,11 @@ class Task(_Described):
 
     @property
     def author_name(self) -> str:
-        return name_of(self.author)
+        return self.author.name
 
     @property
     def assigned_to_name(self) -> str | None:
-        return name_of(self.assigned_to) if self.assigned_to else None
+        return self.assigned_to.name if self.assigned_to else None
 
     @property
     def history(self) -> list[TaskMove]:
@@ -125,7 +125,7 @@ class TaskComment(StoreRow):
 
     @property
     def author_name(self) -> str:
-        return name_of(self.author)
+        return self.author.name
 
 
 class TaskMove(StoreRow):
@@ -152,12 +152,8 @@ class TaskMove(StoreRow):
 
     @property
     def user_name(self) -> str:
-        return name_of(self.user)
+        return self.user.name
 
     @property
     def reason(self) -> str | None:
         return self.comment.text if self.comment else None
-
-
-def name_of(user: User) -> str:
-    return f"{user.first_name} {user.last_name}".strip() or user.username

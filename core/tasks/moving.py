@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core import audit, outbox
 from core.actor import Actor
-from core.refusal import Missing, NotAllowed, Refused
+from core.refusal import NotAllowed, Refused
 from core.tasks import commenting, rights
 from core.tasks.models import OPEN, Task, TaskComment, TaskMove, TaskStatus
 
@@ -72,21 +72,13 @@ async def cancel(task: Task, by: Actor) -> Task:
     return await _moved(await _ready(task, CANCELLED, by), CANCELLED, by)
 
 
-async def hold(task: Task, by: Actor) -> Task:
-    """As it is now, and until the end of the transaction."""
-    held = await Task.filter(store_id=by.store.id, hidden_at=None).select_for_update().get_or_none(id=task.id)
-    if held is None:
-        raise Missing
-    return held
-
-
 async def whole(task: Task, by: Actor) -> Task:
     """With its people and its history."""
     return await by.own(Task).prefetch_related("moves__user", "moves__comment").get(id=task.id)
 
 
 async def _ready(task: Task, deed: Deed, by: Actor) -> Task:
-    held = await hold(task, by)
+    held = await by.held(Task, task.id)
     if not deed.may(held, by):
         raise NotAllowed
     if held.status not in deed.comes_from:

@@ -10,12 +10,13 @@ from uuid import UUID
 from core import audit
 from core.actor import Actor
 from core.money import demand_payable
-from core.refusal import Missing, Refused, Unknown
+from core.refusal import Refused, Unknown
 from core.repeating import MeansAnother
 from core.sql import TryAgain
 from core.telecom import ledger
 from core.telecom.models import Contract, EntryKind
 from core.telecom.payment import ContractPayment, PaymentChange, PaymentMethod, PaymentStatus, TransactionType
+from core.telecom.states import whose
 from core.uniqueness import decided_by
 
 _PENDING, _PROCESSING = PaymentStatus.PENDING, PaymentStatus.PROCESSING
@@ -56,7 +57,7 @@ async def add(wished: dict[str, Any], by: Actor) -> ContractPayment:
 
 async def change(payment: ContractPayment, wished: dict[str, Any], by: Actor) -> ContractPayment:
     """While it is pending; its status and its number are not changed so."""
-    found = await _held(payment, by)
+    found = await by.held(ContractPayment, payment.id)
     changed = {name: value for name, value in wished.items() if value != getattr(found, name)}
     if not changed:
         return found
@@ -73,7 +74,7 @@ async def change(payment: ContractPayment, wished: dict[str, Any], by: Actor) ->
 
 async def process(payment: ContractPayment, by: Actor) -> ContractPayment:
     """Through processing to success, with its entry in the ledger; what the balance cannot bear stays as it was."""
-    found = await _held(payment, by)
+    found = await by.held(ContractPayment, payment.id)
     _demand_turn(found, "process")
     if found.status is _PENDING:
         await _become(found, _PROCESSING, by)
@@ -84,7 +85,7 @@ async def process(payment: ContractPayment, by: Actor) -> ContractPayment:
 
 
 async def fail(payment: ContractPayment, by: Actor, reason: str = "") -> ContractPayment:
-    found = await _held(payment, by)
+    found = await by.held(ContractPayment, payment.id)
     _demand_turn(found, "fail")
     await _become(found, PaymentStatus.FAILED, by, reason)
     return found
@@ -92,7 +93,7 @@ async def fail(payment: ContractPayment, by: Actor, reason: str = "") -> Contrac
 
 async def cancel(payment: ContractPayment, by: Actor, reason: str = "") -> ContractPayment:
     """A pending one comes to nothing; one that is booked is taken back from the balance."""
-    found = await _held(payment, by)
+    found = await by.held(ContractPayment, payment.id)
     _demand_turn(found, "cancel")
     if found.status is _PENDING:
         await _become(found, PaymentStatus.CANCELLED, by, reason)
@@ -104,7 +105,7 @@ async def cancel(payment: ContractPayment, by: Actor, reason: str = "") -> Contr
 
 
 async def hide(payment: ContractPayment, by: Actor) -> None:
-    found = await _held(payment, by)
+    found = await by.held(ContractPayment, payment.id)
     if found.status in (_BOOKED, _PROCESSING):
         raise PaymentBooked
     await found.hide()
@@ -139,17 +140,8 @@ async def _demand_contract(contract_id: int, by: Actor) -> None:
         raise Unknown("contract", id=contract_id)
 
 
-async def _held(payment: ContractPayment, by: Actor) -> ContractPayment:
-    """Locked until the transaction ends; its contract after it."""
-    found = await by.own(ContractPayment).filter(id=payment.id).select_for_update(no_key=True).first()
-    if found is None:
-        raise Missing
-    return found
-
-
 async def _become(payment: ContractPayment, status: PaymentStatus, by: Actor, reason: str = "") -> None:
     was, payment.status = payment.status, status
     await payment.save(update_fields=["status", "updated_at"])
-    who = {"store_id": by.store.id, "user_id": by.user.id if by.user else None, "session": by.session}
-    await PaymentChange.create(payment_id=payment.id, was=was, became=status, reason=reason, **who)
+    await PaymentChange.create(payment_id=payment.id, was=was, became=status, reason=reason, **whose(by))
     await audit.note(by, f"payment.{status.value}", payment, was=was.value)

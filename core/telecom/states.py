@@ -7,7 +7,7 @@ from typing import Any
 
 from core import audit
 from core.actor import Actor
-from core.refusal import Missing, Refused
+from core.refusal import Refused
 from core.telecom.models import Contract, ContractChange, ContractStatus, Sim, SimChange, SimStatus
 
 _DRAFT, _ACTIVE, _SUSPENDED = ContractStatus.DRAFT, ContractStatus.ACTIVE, ContractStatus.SUSPENDED
@@ -47,11 +47,8 @@ def demand_sims_turn(sim: Sim, deed: str) -> None:
 
 
 async def held(contract_id: int, by: Actor) -> Contract:
-    """Locked until the transaction ends. Always the contract first, and its tariff and SIM after it."""
-    found = await by.own(Contract).filter(id=contract_id).select_for_update(no_key=True).first()
-    if found is None:
-        raise Missing
-    return found
+    """Always the contract first, and its tariff and SIM after it."""
+    return await by.held(Contract, contract_id)
 
 
 async def sim_held(sim_id: int, by: Actor) -> Sim | None:
@@ -73,7 +70,7 @@ async def become(
         suspended_for=contract.suspended_for,
         reason=reason,
         sim_id=contract.sim_id or sim_id,
-        **_whose(by),
+        **whose(by),
     )
     await audit.note(by, f"contract.{status.value}", contract, was=was.value, sim=contract.sim_id or sim_id)
     return change
@@ -85,9 +82,9 @@ async def sim_becomes(sim: Sim, status: SimStatus, by: Actor, *, contract_id: in
     sim.status, sim.contract_id = status, contract_id
     await sim.save(update_fields=["status", "contract_id", "updated_at"])
     of = contract_id or before
-    await SimChange.create(sim_id=sim.id, was=was, became=status, contract_id=of, **_whose(by))
+    await SimChange.create(sim_id=sim.id, was=was, became=status, contract_id=of, **whose(by))
     await audit.note(by, f"sim.{status.value}", sim, was=was.value, contract=of)
 
 
-def _whose(by: Actor) -> dict[str, Any]:
+def whose(by: Actor) -> dict[str, Any]:
     return {"store_id": by.store.id, "user_id": by.user.id if by.user else None, "session": by.session}

@@ -10,8 +10,9 @@ from core.refusal import Refused
 from core.tickets import moving, turns
 from core.tickets.due import Deed
 from core.tickets.models import Ticket
-from core.tickets.opening import concerned, demand_colleague, promised
+from core.tickets.opening import concerned, promised
 from core.tickets.turns import TicketOutOfTurn
+from core.users.colleagues import demand_colleague
 
 
 class TicketCustomerFixed(Refused):
@@ -22,7 +23,7 @@ class TicketCustomerFixed(Refused):
 
 async def change(ticket: Ticket, wished: dict[str, Any], by: Actor) -> Ticket:
     """Only what is different counts, so that a form may be sent back whole."""
-    held = await turns.held(ticket, by)
+    held = await by.held(Ticket, ticket.id)
     changed = {name: value for name, value in wished.items() if getattr(held, name) != value}
     if changed and not held.is_open:
         raise TicketOutOfTurn(status=held.status.value)
@@ -42,7 +43,7 @@ async def change(ticket: Ticket, wished: dict[str, Any], by: Actor) -> Ticket:
 
 
 async def hide(ticket: Ticket, by: Actor) -> None:
-    held = await turns.held(ticket, by)
+    held = await by.held(Ticket, ticket.id)
     await held.hide()
     await audit.note(by, "ticket.removed", held)
 

@@ -45,7 +45,7 @@ class Saying:
 
 async def say(ticket: Ticket, saying: Saying, by: Actor) -> TicketMessage:
     """A closed ticket has no more to say until it is reopened."""
-    held = await turns.held(ticket, by)
+    held = await by.held(Ticket, ticket.id)
     _demand_possible(held, saying)
     message = await _keep(held, saying, by)
     await _move_on(held, saying, by)

@@ -7,7 +7,7 @@ from core.actor import Actor
 from core.tickets import turns
 from core.tickets.due import Deed
 from core.tickets.models import Ticket
-from core.tickets.opening import demand_colleague
+from core.users.colleagues import demand_colleague
 
 
 async def assign(ticket: Ticket, user_id: int, by: Actor) -> Ticket:

@@ -14,7 +14,7 @@ from core.telecom.numbering import number
 from core.tickets import turns
 from core.tickets.due import Clock, Deed, after
 from core.tickets.models import Ticket, TicketPriority
-from core.users.models import Membership
+from core.users.colleagues import demand_colleague
 
 
 class ContractOfAnother(Refused):
@@ -53,8 +53,3 @@ async def concerned(customer_id: int | None, contract_id: int | None, by: Actor)
     if customer_id not in (None, contract.customer_id):
         raise ContractOfAnother
     return contract.customer_id
-
-
-async def demand_colleague(user_id: int | None, by: Actor, field: str = "assigned_to") -> None:
-    if user_id is not None and not await by.own(Membership).filter(user_id=user_id).exists():
-        raise Unknown(field, id=user_id)

@@ -36,21 +36,9 @@ class TicketOutOfTurn(Refused):
     code = "ticket.out_of_turn"  # status
 
 
-async def held(ticket: Ticket, by: Actor) -> Ticket:
-    """As it is now, and until the end of the transaction."""
-    found = (
-        await Ticket.filter(store_id=by.store.id, hidden_at=None)
-        .select_for_update(no_key=True)
-        .get_or_none(id=ticket.id)
-    )
-    if found is None:
-        raise Missing
-    return found
-
-
 async def ready(ticket: Ticket, deed: Deed, by: Actor) -> Ticket:
-    """The same, and it is the deed's turn."""
-    found = await held(ticket, by)
+    """Held, and it is the deed's turn."""
+    found = await by.held(Ticket, ticket.id)
     demand_turn(found, deed)
     return found
 

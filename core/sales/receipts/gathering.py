@@ -14,7 +14,6 @@ from core.sales.models import Order, Status
 from core.sales.refund import Refund, RefundLine, RefundPayment
 from core.sales.whole import Whole
 from core.stores.models import Store
-from core.users.models import User
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,8 @@ async def told(order: Order, by: Actor) -> Told:
         raise Missing
     (all_of_it,) = await whole.of([found], by)
     points = found.customer.points if found.customer else None
-    return Told(by.store, all_of_it, _name(found.cashier), _company(found.customer), points, await _refunds(found, by))
+    cashier = found.cashier.name if found.cashier else ""
+    return Told(by.store, all_of_it, cashier, _company(found.customer), points, await _refunds(found, by))
 
 
 async def _refunds(order: Order, by: Actor) -> Sequence[GivenBack]:
@@ -67,7 +67,3 @@ def _company(customer: Customer | None) -> list[str]:
     if customer is None or customer.customer_type is not CustomerType.COMPANY:
         return []
     return [line for line in (customer.company_name, customer.tax_id) if line]
-
-
-def _name(user: User | None) -> str:
-    return (f"{user.first_name} {user.last_name}".strip() or user.username) if user else ""
