@@ -53,6 +53,8 @@ SIMS = Indexed("sim_search_text", ("iccid", "imsi", "msisdn"))
 CONTRACTS = Indexed("contract_search_text", ("number",))
 PAYMENTS = Indexed("contract_payment_search_text", ("id",))
 TICKETS = Indexed("ticket_search_text", ("number", "subject", "description"))
+TASKS = Indexed("task_search_text", ("title", "description"))
+TASK_COMMENTS = Indexed("task_comment_search_text", ("text",))
 
 
 class _Having(Q):

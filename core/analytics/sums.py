@@ -15,32 +15,9 @@ from core.analytics.period import Period
 from core.analytics.reading import facts
 
 
-async def hours(period: Period, by: Actor) -> list[Record]:
-    return await _sums("hours", period, by)
-
-
-async def methods(period: Period, by: Actor) -> list[Record]:
-    return await _sums("methods", period, by)
-
-
-async def products(period: Period, by: Actor) -> list[Record]:
-    return await _sums("products", period, by)
-
-
-async def margins(period: Period, by: Actor) -> list[Record]:
-    return await _sums("margins", period, by)
-
-
-async def cashiers(period: Period, by: Actor) -> list[Record]:
-    return await _sums("cashiers", period, by)
-
-
 async def discounts(period: Period, by: Actor) -> list[Record]:
-    return await _sums("discounts", period, by)
-
-
-async def customers(period: Period, by: Actor) -> list[Record]:
-    return await _sums("customers", period, by)
+    whose = {"store": by.store.id, "first": period.start_date, "last": period.end_date}
+    return await sql.run("analytics/discounts", **whose)
 
 
 async def days(period: Period, by: Actor, of: Period | None = None) -> list[Record]:
@@ -51,10 +28,6 @@ async def days(period: Period, by: Actor, of: Period | None = None) -> list[Reco
 async def summary(period: Period, by: Actor) -> list[Record]:
     """Several lists in one answer, each row tagged with its part: see the statement."""
     return await _standing("summary", period, by)
-
-
-async def _sums(what: str, period: Period, by: Actor) -> list[Record]:
-    return await sql.run(f"analytics/{what}", store=by.store.id, first=period.start_date, last=period.end_date)
 
 
 async def _standing(what: str, period: Period, by: Actor, **otherwise: Any) -> list[Record]:

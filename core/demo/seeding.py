@@ -11,7 +11,7 @@ from tortoise.transactions import in_transaction  # noqa: TID251 - a seeding is 
 
 from core.analytics import rolling
 from core.database import connected, credentials
-from core.demo import benchmark, clientele, people, shelves
+from core.demo import benchmark, clientele, desk, people, shelves
 from core.demo.dating import date_back
 from core.demo.dice import dice
 from core.demo.shops import SHOPS, Shop
@@ -79,4 +79,5 @@ async def _opened(shop: Shop, seed: int) -> bool:
     await clientele.welcome(shop, store, dice(seed, shop.slug, "customers"))
     await shelves.stock_up(shop, store, dice(seed, shop.slug, "products"))
     await date_back(store)
+    await desk.busy(shop, store, dice(seed, shop.slug, "desk"))
     return True

@@ -41,6 +41,7 @@ class Shop:
     supplier: str
     goods: tuple[Goods, ...]
     asks_for_passports: bool = False
+    has_subscribers: bool = False
 
     @property
     def customs(self) -> Country:
@@ -105,6 +106,7 @@ SHOPS = (
         supplier="ОсОО «Манас Импорт»",
         goods=ALA_TOO,
         asks_for_passports=True,
+        has_subscribers=True,
     ),
 )
 

@@ -158,6 +158,7 @@ TEXTS = {
     "tariff.out_of_turn": "is_active of the tariff is {active} already.",
     "task.moved_by_deeds": "The task is {status}: here it can only be cancelled, its actions do the rest.",
     "task.needs_review": "Somebody has to look at the task first: submit it for review.",
+    "task.no_such_point": "The checklist has no such point.",
     "task.out_of_turn": "The task is {status}: that cannot be done now.",
     "ticket.contract_of_another": "This contract is another customer's.",
     "ticket.customer_fixed": "The ticket is another customer's: what was said in it is not for anybody else.",

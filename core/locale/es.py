@@ -160,6 +160,7 @@ TEXTS = {
     "tariff.out_of_turn": "is_active de la tarifa ya es {active}.",
     "task.moved_by_deeds": "La tarea está en «{status}»: aquí solo se puede cancelar, lo demás lo hacen sus acciones.",
     "task.needs_review": "Alguien debe revisar la tarea primero: envíela a revisión.",
+    "task.no_such_point": "La lista no tiene ese punto.",
     "task.out_of_turn": "La tarea está en «{status}»: eso no se puede hacer ahora.",
     "ticket.contract_of_another": "Este contrato es de otro cliente.",
     "ticket.customer_fixed": "El ticket es de otro cliente: lo que se dijo en él no es para nadie más.",

@@ -19,6 +19,10 @@ class MovedByDeeds(Refused):
     code = "task.moved_by_deeds"  # status
 
 
+class NoSuchPoint(Refused):
+    code = "task.no_such_point"
+
+
 async def add(wished: dict[str, Any], by: Actor) -> Task:
     author = rights.person(by)
     await demand_colleague(wished.get("assigned_to_id"), by)
@@ -39,6 +43,19 @@ async def change(task: Task, wished: dict[str, Any], by: Actor) -> Task:
     if changed:
         await _write(held, changed, by)
     return await moving.cancel(held, by) if status else await moving.whole(held, by)
+
+
+async def tick(task: Task, text: str, is_done: bool, by: Actor) -> Task:
+    """One point of the checklist, whatever became of the others meanwhile; of several that read alike the first."""
+    held = await by.held(Task, task.id)
+    checklist = [dict(point) for point in held.checklist]
+    alike = [point for point in checklist if point["text"] == text]
+    if not alike:
+        raise NoSuchPoint("text")
+    if waiting := [point for point in alike if point["done"] is not is_done]:
+        waiting[0]["done"] = is_done
+        await _write(held, {"checklist": checklist}, by)
+    return await moving.whole(held, by)
 
 
 async def hide(task: Task, by: Actor) -> None:

@@ -22,6 +22,15 @@ class Priority(StrEnum):
     URGENT = "urgent"
 
 
+class TaskCategory(StrEnum):
+    INVENTORY = "inventory"
+    SALES = "sales"
+    CUSTOMER_SERVICE = "customer_service"
+    MAINTENANCE = "maintenance"
+    CLEANING = "cleaning"
+    OTHER = "other"
+
+
 class TaskStatus(StrEnum):
     PENDING = "pending"
     IN_PROGRESS = "in_progress"
@@ -42,7 +51,7 @@ class _Described(Record):
     title = fields.CharField(max_length=255)
     description = fields.TextField(default="")
     priority = fields.CharEnumField(Priority, max_length=10, default=Priority.MEDIUM)
-    category = fields.CharField(max_length=100, default="")
+    category = fields.CharEnumField(TaskCategory, max_length=20, default=TaskCategory.OTHER)
     checklist: fields.JSONField[list[Point]] = fields.JSONField(default=list)
 
     class Meta:

@@ -1,22 +1,37 @@
 -- charge_fees: a month of some contracts, in one statement: what is due, the balances, the ledger, and who is told.
 -- A contract owes the month while it is served; one that rests for its balance owes the new month instead of the old.
 -- Whoever began this month owes nothing for it. The fee's row decides: of two runs one makes it, and moves the money.
+-- Of months in which no worker ran those are owed too on one of whose mornings, at seven, the contract was served: the
+-- oldest first, each in a batch of its own, and none from before a year ago.
 WITH due AS (
-    SELECT c.id, c.store_id, c.customer_id, c.number, c.sim_id, c.tariff_type, c.warned_at, c.balance,
+    SELECT c.id, c.store_id, c.customer_id, c.number, c.sim_id, c.tariff_type, c.warned_at, c.balance, owed.month,
            t.monthly_fee AS fee, coalesce(s.low_balance, t.monthly_fee) AS least,
            c.status = 'active' AND (c.tariff_type = 'postpaid' OR c.balance >= t.monthly_fee) AS is_taken,
            c.status = 'active' AND c.tariff_type = 'prepaid' AND c.balance < t.monthly_fee AS rests
       FROM contract c JOIN tariff t ON t.id = c.tariff_id JOIN store s ON s.id = c.store_id
+     CROSS JOIN LATERAL (
+           SELECT date_trunc('month', greatest(
+                      (SELECT max(month) FROM contract_fee WHERE contract_id = c.id)::timestamp,
+                      (SELECT max(created_at) FROM contract_change WHERE contract_id = c.id AND was = 'draft')
+                          AT TIME ZONE s.timezone,
+                      :month::date - interval '1 year')) AS month) AS settled
+     CROSS JOIN LATERAL (
+           SELECT m::date AS month
+             FROM generate_series(settled.month + interval '1 month', :month::timestamp, interval '1 month') AS m
+            WHERE m = :month OR EXISTS (
+                  SELECT FROM (SELECT became, created_at AT TIME ZONE s.timezone AS since,
+                                      lead(created_at, 1, 'infinity') OVER (ORDER BY id) AT TIME ZONE s.timezone AS until
+                                 FROM contract_change WHERE contract_id = c.id) AS state
+                   WHERE became = 'active' AND least(until, m + interval '1 month')
+                       > date_trunc('day', greatest(since, m) + interval '17 hours') + interval '7 hours')
+            ORDER BY m LIMIT 1) AS owed
      WHERE c.store_id = :store AND c.hidden_at IS NULL
        AND (c.status = 'active' OR c.status = 'suspended' AND c.suspended_for = 'balance')
-       AND NOT EXISTS (SELECT FROM contract_fee f WHERE f.contract_id = c.id AND f.month = :month::date)
-       AND NOT EXISTS (SELECT FROM contract_change b
-                        WHERE b.contract_id = c.id AND b.was = 'draft' AND b.created_at >= :since::timestamptz)
      ORDER BY c.id LIMIT :most::int
        FOR NO KEY UPDATE OF c
 ), billed AS (
     INSERT INTO contract_fee (store_id, contract_id, month, amount, is_taken, created_at)
-    SELECT store_id, id, :month::date, fee, is_taken, :now::timestamptz FROM due ORDER BY id
+    SELECT store_id, id, month, fee, is_taken, :now::timestamptz FROM due ORDER BY id
     ON CONFLICT (contract_id, month) DO NOTHING
     RETURNING contract_id
 ), charged AS (
@@ -36,7 +51,7 @@ WITH due AS (
       FROM charged t WHERE c.id = t.id
 ), entered AS (
     INSERT INTO contract_entry (id, store_id, contract_id, kind, amount, balance_after, description, created_at)
-    SELECT entry, store_id, id, 'fee', -fee, after, to_char(:month::date, 'YYYY-MM'), :now::timestamptz
+    SELECT entry, store_id, id, 'fee', -fee, after, to_char(month, 'YYYY-MM'), :now::timestamptz
       FROM charged WHERE entry IS NOT NULL
 ), rested AS (
     INSERT INTO contract_change (id, store_id, contract_id, was, became, suspended_for, sim_id, created_at)

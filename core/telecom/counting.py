@@ -10,10 +10,9 @@ from typing import Any
 
 from core import sql
 from core.actor import Actor
+from core.others import MOST, with_others
 from core.telecom.models import ContractStatus, SimStatus, TariffType
 
-# Of customers there is no end: those with most contracts are counted one by one.
-_CUSTOMERS = 100
 _NOTHING = Decimal("0.00")
 
 
@@ -63,13 +62,14 @@ async def tariffs(by: Actor) -> Tariffs:
 
 
 async def contracts(by: Actor) -> Contracts:
-    rows = await sql.run("telecom/contracts_counted", store=by.store.id, most=_CUSTOMERS)
+    rows = await sql.run("telecom/contracts_counted", store=by.store.id, most=MOST)
     states = _of("status", rows)
+    total = sum(states.values())
     return Contracts(
-        total=sum(states.values()),
+        total=total,
         by_status=_known(ContractStatus) | states,
         by_tariff=_of("tariff", rows),
-        by_customer=_of("customer", rows),
+        by_customer=with_others(_of("customer", rows), total),
         total_balance=sum((row["balance"] for row in rows), _NOTHING),
         total_debt=sum((row["debt"] for row in rows), _NOTHING),
     )

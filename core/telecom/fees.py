@@ -15,10 +15,9 @@ _AT_ONCE = 1000
 
 
 async def charge(store: Store) -> int:
-    """A batch; 0 when every contract of the store has paid for this month, or rests for want of it."""
+    """A batch, of a month each; 0 when every contract of the store has paid up to this one, or rests for want of it."""
     month = clock.today(store.timezone).replace(day=1)
-    since = clock.beginning(month, store.timezone)
-    facts = {"store": store.id, "month": month, "since": since, "now": clock.now(), "most": _AT_ONCE}
+    facts = {"store": store.id, "month": month, "now": clock.now(), "most": _AT_ONCE}
     [row] = await sql.run("telecom/charge_fees", **facts)
     return int(row["number"])
 

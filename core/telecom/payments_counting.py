@@ -10,10 +10,8 @@ from typing import Any
 
 from core import sql
 from core.actor import Actor
+from core.others import MOST, with_others
 from core.telecom.payment import PaymentMethod, PaymentStatus, TransactionType
-
-# Of contracts there is no end: those with most payments are counted one by one.
-_CONTRACTS = 100
 
 
 @dataclass(frozen=True)
@@ -31,15 +29,17 @@ class Payments:
 
 
 async def payments(by: Actor) -> Payments:
-    rows = await sql.run("telecom/payments_counted", store=by.store.id, most=_CONTRACTS)
+    rows = await sql.run("telecom/payments_counted", store=by.store.id, most=MOST)
     told = [row for row in rows if row["contract_id"] is None]
     booked = [row for row in told if row["status"] == PaymentStatus.SUCCESS]
+    total = sum(row["number"] for row in told)
+    of_each = {str(row["contract_id"]): row["number"] for row in rows if row["contract_id"] is not None}
     return Payments(
-        total=sum(row["number"] for row in told),
+        total=total,
         by_transaction_type=_counted(TransactionType, "transaction_type", told),
         by_status=_counted(PaymentStatus, "status", told),
         by_payment_method=_counted(PaymentMethod, "payment_method", told),
-        by_contract={str(row["contract_id"]): row["number"] for row in rows if row["contract_id"] is not None},
+        by_contract=with_others(of_each, total),
         amount_by_transaction_type=_summed(TransactionType, "transaction_type", booked),
         amount_by_status=_summed(PaymentStatus, "status", told),
         amount_by_payment_method=_summed(PaymentMethod, "payment_method", booked),

@@ -13,6 +13,7 @@ from core.telecom.states import become, demand_turn, held
 from core.telecom.telling import goes_on, rests
 
 _NOTHING = Decimal(0)
+_FOR_WANT = (SuspendedFor.BALANCE, SuspendedFor.SIM)
 
 
 class NoSim(Refused):
@@ -20,9 +21,10 @@ class NoSim(Refused):
 
 
 async def suspend(contract: Contract, by: Actor, reason: str = "") -> Contract:
-    """Only whoever resumes it ends that; a top-up does not."""
+    """Only whoever resumes it ends that: no top-up and no other SIM does, also where it rests for want of them."""
     contract = await held(contract.id, by)
-    demand_turn(contract, "suspend")
+    if contract.suspended_for not in _FOR_WANT:
+        demand_turn(contract, "suspend")
     change = await become(contract, ContractStatus.SUSPENDED, by, suspended_for=SuspendedFor.ASKED, reason=reason)
     await rests(contract, change, by)
     return contract

@@ -13,13 +13,10 @@ from tortoise.queryset import QuerySet
 
 from core import clock, sql
 from core.actor import Actor
+from core.others import MOST, with_others
 from core.tickets import turns
 from core.tickets.models import OPEN, Ticket, TicketCategory, TicketPriority, TicketStatus
 from core.tickets.turns import people
-
-# Of customers there is no end: those with most tickets are counted one by one.
-_CUSTOMERS = 100
-
 
 _LEAST_FIRST = ",".join(TicketPriority)
 _URGENCY = RawSQL(f"array_position('{{{_LEAST_FIRST}}}'::text[], ticket.priority::text)")
@@ -61,15 +58,16 @@ class TicketsCounted:
 
 async def statistics(by: Actor) -> TicketsCounted:
     """All of one moment. Solving takes the shop's own time: what it waited for the customer is none of it."""
-    rows = await sql.run("tickets/statistics", store=by.store.id, now=clock.now(), most=_CUSTOMERS)
+    rows = await sql.run("tickets/statistics", store=by.store.id, now=clock.now(), most=MOST)
     sums = {row["field"]: row["number"] for row in rows if row["value"] is None}
+    total = int(sums["total"])
     return TicketsCounted(
-        total=int(sums["total"]),
+        total=total,
         by_status=_known(TicketStatus) | _of("status", rows),
         by_category=_known(TicketCategory) | _of("category", rows),
         by_priority=_known(TicketPriority) | _of("priority", rows),
         by_assigned_to=_of("assigned_to", rows),
-        by_customer=_of("customer", rows),
+        by_customer=with_others(_of("customer", rows), total),
         overdue=int(sums["overdue"]),
         waiting=int(sums["waiting"]),
         median_first_answer_seconds=_seconds(sums["first_answer"]),

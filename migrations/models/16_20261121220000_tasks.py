@@ -13,7 +13,9 @@ CREATE TABLE task (
     description text NOT NULL DEFAULT '',
     priority varchar(10) NOT NULL DEFAULT 'medium'
         CONSTRAINT task_priority_check CHECK (priority IN ('low', 'medium', 'high', 'urgent')),
-    category varchar(100) NOT NULL DEFAULT '',
+    category varchar(20) NOT NULL DEFAULT 'other'
+        CONSTRAINT task_category_check
+        CHECK (category IN ('inventory', 'sales', 'customer_service', 'maintenance', 'cleaning', 'other')),
     status varchar(20) NOT NULL DEFAULT 'pending'
         CONSTRAINT task_status_check
         CHECK (status IN ('pending', 'in_progress', 'on_review', 'completed', 'cancelled')),
@@ -42,6 +44,12 @@ CREATE INDEX task_assigned_to_idx ON task (assigned_to_id, id);
 CREATE INDEX task_unraised_idx ON task (due_date)
     WHERE status IN ('pending', 'in_progress', 'on_review') AND hidden_at IS NULL
       AND raised_for IS DISTINCT FROM due_date;
+CREATE FUNCTION task_search_text(title text, description text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT lower(' ' || title || ' ' || description) $$;
+CREATE INDEX task_search_idx ON task USING gin (search_pieces(store_id, task_search_text(title, description)))
+    WITH (fastupdate = off);
+-- As of products.
+ALTER INDEX task_search_idx ALTER COLUMN 1 SET STATISTICS 0;
 
 CREATE TABLE task_comment (
     id bigserial PRIMARY KEY,
@@ -57,6 +65,11 @@ CREATE TABLE task_comment (
 CREATE INDEX task_comment_store_idx ON task_comment (store_id, id);
 CREATE INDEX task_comment_task_idx ON task_comment (task_id, id);
 CREATE INDEX task_comment_author_idx ON task_comment (author_id);
+CREATE FUNCTION task_comment_search_text(text text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT lower(' ' || text) $$;
+CREATE INDEX task_comment_search_idx ON task_comment
+    USING gin (search_pieces(store_id, task_comment_search_text(text))) WITH (fastupdate = off);
+ALTER INDEX task_comment_search_idx ALTER COLUMN 1 SET STATISTICS 0;
 CREATE TRIGGER task_comment_final BEFORE UPDATE OR DELETE ON task_comment
     FOR EACH ROW EXECUTE FUNCTION ledger_is_final();
 
@@ -89,7 +102,9 @@ CREATE TABLE task_template (
     description text NOT NULL DEFAULT '',
     priority varchar(10) NOT NULL DEFAULT 'medium'
         CONSTRAINT task_template_priority_check CHECK (priority IN ('low', 'medium', 'high', 'urgent')),
-    category varchar(100) NOT NULL DEFAULT '',
+    category varchar(20) NOT NULL DEFAULT 'other'
+        CONSTRAINT task_template_category_check
+        CHECK (category IN ('inventory', 'sales', 'customer_service', 'maintenance', 'cleaning', 'other')),
     checklist jsonb NOT NULL DEFAULT '[]',
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),
@@ -102,4 +117,5 @@ CREATE INDEX task_template_store_idx ON task_template (store_id, id);
 async def downgrade(db: BaseDBAsyncClient) -> str:
     return """
 DROP TABLE task_template, task_move, task_comment, task;
+DROP FUNCTION task_search_text, task_comment_search_text;
 """

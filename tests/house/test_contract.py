@@ -70,6 +70,7 @@ KASSA_OWN = {
     "GET /api/tasks/templates/{id}/",  # one template of tasks
     "PATCH /api/tasks/templates/{id}/",  # what comes again changes too
     "DELETE /api/tasks/templates/{id}/",  # and one day no more
+    "POST /api/tasks/tasks/{id}/tick/",  # one point of its checklist
     "GET /api/contracts/{id}/entries/",  # the ledger of its balance
     "GET /api/contracts/{id}/history/",  # its changes of state: when, by whom and why
     "GET /api/payments/{id}/history/",  # the same of a payment

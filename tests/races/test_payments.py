@@ -116,7 +116,8 @@ async def test_fees_and_top_ups_at_once_leave_every_contract_charged_once(
 
 
 async def _began_earlier() -> None:
-    """Who begins this month owes nothing for it, and the history of a contract cannot be rewritten."""
+    """In the month before: who begins this month owes nothing for it. The history of a contract cannot be rewritten."""
+    last_month = clock.now() - timedelta(days=clock.today("Asia/Bishkek").day + 1)
     await filled("ALTER TABLE contract_change DISABLE TRIGGER contract_change_final")
-    await ContractChange.filter(was="draft").update(created_at=clock.now() - timedelta(days=40))
+    await ContractChange.filter(was="draft").update(created_at=last_month)
     await filled("ALTER TABLE contract_change ENABLE TRIGGER contract_change_final")

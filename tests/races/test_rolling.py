@@ -8,13 +8,14 @@ from datetime import date
 import pytest
 
 from core.actor import Actor
-from core.analytics import rolling, sums
+from core.analytics import rolling
 from core.analytics.period import Period
 from core.analytics.rollups import DayCustomer, DayTotal, HourTotal, WeekProduct
 from core.sales.models import Order
 from core.sales.tail import Tail
 from core.stores.models import Store
 from tests import returning, shop
+from tests.core.analytics import added
 from tests.world import Caller, World, a_customer
 
 pytestmark = pytest.mark.race
@@ -45,8 +46,8 @@ async def test_each_sale_is_counted_once_at_every_moment(busy_world: World) -> N
     days, weeks = await DayTotal.all(), await WeekProduct.all()
     assert sum(row.tickets for row in days) == sum(row.tickets for row in weeks) == len(tills) * SALES
     assert sum(row.customers for row in days) == await DayCustomer.filter(tickets__gt=0).count() >= SALES
-    assert [row["refunds"] for row in await sums.cashiers(EVER, Actor(store)) if row["cashier_id"]] == [1] * len(tills)
-    assert sum(row["refunded"] for row in await sums.methods(EVER, Actor(store))) == 10 * len(tills)
+    assert [row["refunds"] for row in await added.cashiers(EVER, Actor(store)) if row["cashier_id"]] == [1] * len(tills)
+    assert sum(row["refunded"] for row in await added.methods(EVER, Actor(store))) == 10 * len(tills)
 
 
 async def _sells(till: Caller, soap: int, people: list[int]) -> None:
@@ -72,5 +73,5 @@ async def _looks(by: Actor, selling: asyncio.Future[list[None]]) -> list[int]:
     """How many sales the sums knew, one look after another."""
     seen = []
     while not selling.done():
-        seen.append(sum(row["tickets"] for row in await sums.hours(EVER, by)))
+        seen.append(sum(row["tickets"] for row in await added.hours(EVER, by)))
     return seen

@@ -86,6 +86,20 @@ async def test_a_task_of_nobody_is_taken_by_one(busy_world: World) -> None:
     assert (await Task.get(id=made["id"])).assigned_to_id == first.user["id"]
 
 
+async def test_ticks_of_many_at_once_are_all_there(busy_world: World) -> None:
+    owner = await busy_world.owner()
+    points = [f"Shelf {number}" for number in range(HANDS)]
+    made = await task(owner, checklist=points)
+    clerks = [await busy_world.hired(owner) for _ in range(4)]
+    at = f"{TASKS}{made['id']}/tick/"
+
+    told = await asyncio.gather(*(clerks[n % 4].posts(at, {"text": text}) for n, text in enumerate(points)))
+
+    assert {one.status for one in told} == {200}
+    assert (await Task.get(id=made["id"])).checklist == [{"text": text, "done": True} for text in points]
+    assert await AuditEntry.filter(deed="task.changed", record_id=made["id"]).count() == HANDS
+
+
 async def test_a_change_and_a_step_do_not_undo_each_other(busy_world: World) -> None:
     owner = await busy_world.owner()
     made = await task(owner, owner)

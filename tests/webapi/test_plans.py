@@ -13,6 +13,7 @@ from core import clock
 from core.analytics import rolling
 from core.catalog.models import Product
 from core.sales.models import Order, Status
+from core.telecom.payment import ContractPayment
 from core.tickets.models import Ticket
 from tests.explaining import Statement, filled, listened, plan
 from tests.world import Caller, World
@@ -32,6 +33,7 @@ class Shop:
     order: Order
     product: Product
     ticket: Ticket
+    payment: ContractPayment
 
     def questions(self) -> Iterator[str]:
         yield from _of_the_shelf(self.product.id, self.order.id)
@@ -43,6 +45,7 @@ class Shop:
         yield from _of_tasks(self.owner.user["id"])
         yield from _of_tickets(self.owner.user["id"], self.ticket)
         yield from _of_the_telecom(self.order.customer_id or 0)
+        yield from _of_a_contract(self.ticket.contract_id or 0, self.payment.id)
         yield from _of_what_was_learned()
         yield from _of_our_own_reports()
 
@@ -94,11 +97,8 @@ def _of_tasks(user: int) -> Iterator[str]:
     yield from (tasks, *(f"{tasks}{which}/" for which in ("my-tasks", "today", "overdue", "stats")))
     for asked in ("status=on_review", "priority=high", "category=sales", f"assigned_to={user}", f"author={user}"):
         yield f"{tasks}?{asked}"
-    yield from (
-        f"{tasks}?search=inventario",
-        f"{tasks}?ordering=-priority,due_date&page=2",
-        f"{tasks}?date_to=2026-01-01",
-    )
+    yield from (f"{tasks}?search=inventario", f"{tasks}?search=in", f"{comments}?search=a87f")
+    yield from (f"{tasks}?ordering=-priority,due_date&page=2", f"{tasks}?date_to=2026-01-01")
     yield from (comments, f"{comments}?task=7", "/api/tasks/templates/")
 
 
@@ -187,6 +187,12 @@ def _of_the_telecom(customer: int) -> Iterator[str]:
     yield "/api/customers/statistics/"
 
 
+def _of_a_contract(contract: int, payment: int) -> Iterator[str]:
+    at = f"/api/contracts/{contract}/"
+    yield from (at, f"{at}entries/", f"{at}entries/?kind=payment", f"{at}history/", f"{at}payments/?ordering=-id")
+    yield from (f"/api/sims/?contract={contract}", f"/api/payments/{payment}/", f"/api/payments/{payment}/history/")
+
+
 async def _shop(world: World, number: int = NUMBER) -> Shop:
     """The third of sixteen shops, each with as much as the others."""
     owners = [await world.owner() for _ in range(16)]
@@ -198,9 +204,11 @@ async def _shop(world: World, number: int = NUMBER) -> Shop:
     order, product = await paid.order_by("id").first(), await Product.filter(store_id=one.store["id"]).first()
     assert order
     ticket = await Ticket.filter(store_id=one.store["id"]).first()
+    payment = await ContractPayment.filter(store_id=one.store["id"], status="success").first()
     assert product
     assert ticket
-    return Shop(one, order, product, ticket)
+    assert payment
+    return Shop(one, order, product, ticket, payment)
 
 
 async def rolled_up() -> None:

@@ -6,11 +6,12 @@ import itertools
 import re
 import time
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 
 import asyncpg
 import structlog
 from aiohttp import web
+from aiohttp.abc import AbstractMatchInfo
 from redis.exceptions import RedisError
 from tortoise.exceptions import DBConnectionError
 
@@ -89,27 +90,35 @@ class Edge:
         except Refused as refused:
             return self._refusal(request, refused)
         except web.HTTPMethodNotAllowed as wrong:
-            allowed = {"Allow": ", ".join(sorted(wrong.allowed_methods))}
-            if request.method == "OPTIONS":
-                return web.Response(status=204, headers=allowed)
-            return self._refusal(request, WrongMethod(method=request.method), 405, allowed)
+            return await self._wrong_method(request, wrong.allowed_methods)
         except web.HTTPNotFound:
             return self._refusal(request, Missing())
         except _AWAY as away:
             _log.warning("database.away", request=request[REQUEST_ID], error=type(away).__name__)
             return self._refusal(request, Unavailable(seconds=1))
 
-    def _refusal(
-        self, request: web.Request, refused: Refused, status: int | None = None, headers: dict[str, str] | None = None
-    ) -> web.StreamResponse:
-        operation = request.match_info.route.handler if request.match_info.route else None
-        found = getattr(operation, "__self__", None)
-        dialect = found.dialect if isinstance(found, Operation) else self.fallback
-        usual, body = dialect.say(refused, request.get(ACTOR))
+    async def _wrong_method(self, request: web.Request, methods: Collection[str]) -> web.StreamResponse:
+        """Where all that a path has is of one dialect, what it has not is said in it."""
+        allowed = {"Allow": ", ".join(sorted(methods))}
+        if request.method == "OPTIONS":
+            return web.Response(status=204, headers=allowed)
+        served = [await request.app.router.resolve(request.clone(method=method)) for method in methods]
+        spoken = {self._dialect(match) for match in served}
+        dialect = spoken.pop() if len(spoken) == 1 else self.fallback
+        _, body = dialect.say(WrongMethod(method=request.method))
+        response = written(bare(405, body))
+        response.headers.update(allowed)
+        return response
+
+    def _refusal(self, request: web.Request, refused: Refused, status: int | None = None) -> web.StreamResponse:
+        usual, body = self._dialect(request.match_info).say(refused, request.get(ACTOR))
         response = written(bare(status or usual, body))
-        response.headers.update(headers or {})
         _help_the_client(response, refused)
         return response
+
+    def _dialect(self, match: AbstractMatchInfo) -> Dialect:
+        found = _served(match)
+        return found.dialect if found else self.fallback
 
 
 def _help_the_client(response: web.StreamResponse, refused: Refused) -> None:
@@ -126,9 +135,12 @@ def _request_id(request: web.Request) -> str:
 
 def _operation(request: web.Request) -> str:
     """The pattern and never the path: a path may hold a telephone number."""
-    route = request.match_info.route
-    found = getattr(route.handler, "__self__", None) if route else None
-    return str(found) if isinstance(found, Operation) else "none"
+    return str(_served(request.match_info) or "none")
+
+
+def _served(match: AbstractMatchInfo) -> Operation | None:
+    found = getattr(match.handler, "__self__", None)
+    return found if isinstance(found, Operation) else None
 
 
 def _tell(request: web.Request, response: web.StreamResponse, seconds: float) -> None:

@@ -69,7 +69,7 @@ async def activate(contract: Contract, asked: shapes.ActivationIn, by: Actor) ->
 
 @routes.post(r"{id:[0-9]+}/suspend/", shape=ContractOut, refuses=(ContractOutOfTurn,))
 async def suspend(contract: Contract, asked: shapes.ReasonIn, by: Actor) -> Contract:
-    """Suspend an active contract; no top-up resumes it."""
+    """Suspend a contract that is active, or rests for want of money or a SIM; no top-up resumes it."""
     return await resting.suspend(contract, by, asked.reason)
 
 

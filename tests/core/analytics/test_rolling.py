@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from core import sql
 from core.actor import Actor
-from core.analytics import rolling, sums
+from core.analytics import rolling
 from core.analytics.period import Period
 from core.sales.tail import Tail
 from core.stores.models import Store
 from tests import returning, shop
+from tests.core.analytics import added
 from tests.core.analytics.histories import Sold, SoldLine, sell
 from tests.core.analytics.standing import Standing
 from tests.world import Caller, World, a_customer
@@ -141,12 +142,12 @@ async def test_what_a_till_does_is_in_the_sums_before_it_is_rolled_up_and_after(
 
     assert await _tail(owner) == ["order", "refund", "order"]
     await _is_what_its_rows_are(owner, EVER)
-    assert [row["units"] for row in await sums.products(_day(2022, 10, 30), await _actor(owner))] == [2]
+    assert [row["units"] for row in await added.products(_day(2022, 10, 30), await _actor(owner))] == [2]
     assert await rolling.roll() == 3
 
     assert await _tail(owner) == []
     await _is_what_its_rows_are(owner, EVER)
-    assert [row["units"] for row in await sums.products(_day(2022, 10, 30), await _actor(owner))] == [2]
+    assert [row["units"] for row in await added.products(_day(2022, 10, 30), await _actor(owner))] == [2]
 
 
 async def test_a_twin_hour_is_two_hours_of_one_name(world: World) -> None:
@@ -156,7 +157,7 @@ async def test_a_twin_hour_is_two_hours_of_one_name(world: World) -> None:
         await _sold(owner, at)
     await rolling.roll()
 
-    hours = await sums.hours(_day(2026, 11, 1), await _actor(owner))
+    hours = await added.hours(_day(2026, 11, 1), await _actor(owner))
 
     assert [(row["hour"].hour, row["local_hour"]) for row in hours] == [(5, 1), (6, 1)]
 
@@ -167,12 +168,12 @@ async def test_another_clock_puts_every_sale_into_its_new_day(world: World) -> N
     await _sold(owner, "2026-05-01T20:30")
     await rolling.roll()
     await _sold(owner, "2026-05-01T20:45")
-    assert [row["tickets"] for row in await sums.hours(_day(2026, 5, 1), Actor(store))] == [2]
+    assert [row["tickets"] for row in await added.hours(_day(2026, 5, 1), Actor(store))] == [2]
 
     store.timezone = timezone
     await store.save()
 
-    assert [row["tickets"] for row in await sums.hours(_day(2026, 5, 2), Actor(store))] == [2]
+    assert [row["tickets"] for row in await added.hours(_day(2026, 5, 2), Actor(store))] == [2]
     assert await rolling.roll() == 2
     await _is_what_its_rows_are(owner, EVER)
 
@@ -193,8 +194,8 @@ async def test_sums_are_of_one_store(world: World) -> None:
     await _sold(theirs, "2026-05-01T20:30")
     for _ in range(2):
         for what in KEYS:
-            assert await getattr(sums, what)(EVER, await _actor(await world.owner())) == []
-        assert [row["tickets"] for row in await sums.hours(EVER, await _actor(ours))] == [1]
+            assert await getattr(added, what)(EVER, await _actor(await world.owner())) == []
+        assert [row["tickets"] for row in await added.hours(EVER, await _actor(ours))] == [1]
         await rolling.roll()
 
 
@@ -231,10 +232,10 @@ async def _is_what_its_rows_are(owner: Caller, period: Period) -> None:
     by = await _actor(owner)
     slow = await Standing.of(by.store.id, by.store.timezone)
     for what, key in KEYS.items():
-        rows = await getattr(sums, what)(period, by)
+        rows = await getattr(added, what)(period, by)
         told = {tuple(row[name] for name in key): _told(row, key) for row in rows}
-        added = getattr(slow, what)(period.start_date, period.end_date)
-        assert told == {one if isinstance(one, tuple) else (one,): _told(row) for one, row in added.items()}, what
+        by_hand = getattr(slow, what)(period.start_date, period.end_date)
+        assert told == {one if isinstance(one, tuple) else (one,): _told(row) for one, row in by_hand.items()}, what
 
 
 def _told(row: Any, key: tuple[str, ...] = ()) -> dict[str, Any]:

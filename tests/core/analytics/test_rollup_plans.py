@@ -6,9 +6,10 @@ import re
 from datetime import date
 
 from core.actor import Actor
-from core.analytics import rolling, sums
+from core.analytics import rolling
 from core.analytics.period import Period
 from core.stores.models import Store
+from tests.core.analytics import added
 from tests.explaining import filled, listened, plan
 from tests.webapi.test_plans import FILLED, NUMBER
 from tests.world import World
@@ -16,13 +17,13 @@ from tests.world import World
 MONTH = Period(date(2026, 10, 1), date(2026, 10, 31))
 # The rollups of so few days are read whole, and may be.
 BY_ROLLUP = (
-    sums.hours,
-    sums.methods,
-    sums.products,
-    sums.margins,
-    sums.cashiers,
-    sums.discounts,
-    sums.customers,
+    added.hours,
+    added.methods,
+    added.products,
+    added.margins,
+    added.cashiers,
+    added.discounts,
+    added.customers,
 )
 LARGE = r"sale|sale_line|sale_payment|refund|refund_line|refund_payment"
 
@@ -38,7 +39,7 @@ async def test_no_sum_reads_all_orders(world: World) -> None:
     by = Actor(await Store.get(id=owners[0].store["id"]))
 
     with listened() as heard:
-        for ask in (*BY_ROLLUP, sums.days, sums.summary):
+        for ask in (*BY_ROLLUP, added.days, added.summary):
             await ask(MONTH, by)
 
     assert len(heard) == len(BY_ROLLUP) + 2, "one statement each"

@@ -29,7 +29,7 @@ async def test_no_notice_reads_all(world: World) -> None:
         await to_customers.on_points_moved(store, {"entry": 1})
         await to_customers.on_order_refunded(store, {"refund": 1, "customer": 1})
         await to_customers.on_credit_paid(store, {"entry": 1})
-        await digest.tell_owners(store)
+        await digest.tell(store)
 
     asked = [statement for statement in heard if re.match(r"\s*(SELECT|WITH|INSERT INTO notice)", statement[0])]
     assert len(asked) > 8

@@ -204,3 +204,68 @@ async def test_a_batch_is_a_thousand_and_the_next_goes_on(desk: Actor, monkeypat
 
     assert await ContractEntry.filter(kind="fee").count() == 5
     assert await breaches() == []
+
+
+async def _months(contract: Contract) -> list[str]:
+    return [one.description for one in await ContractEntry.filter(contract_id=contract.id, kind="fee").order_by("id")]
+
+
+async def test_months_in_which_no_worker_ran_are_charged_by_the_next_run_and_once(desk: Actor) -> None:
+    prepaid, postpaid = await _begun(desk, 5000), await _begun(desk, 0, TariffType.POSTPAID)
+    await _runs(desk, "2026-11-01T01:00:00")
+
+    assert await _runs(desk, "2027-02-03T01:00:00") == 6
+    assert await _runs(desk, "2027-02-03T02:00:00") == 0
+
+    assert await _months(prepaid) == await _months(postpaid) == ["2026-11", "2026-12", "2027-01", "2027-02"]
+    assert await _now(prepaid) == (_ACTIVE, None, Decimal(2600), Decimal(0))
+    assert await _now(postpaid) == (_ACTIVE, None, Decimal(-2400), Decimal(0))
+    assert await breaches() == []
+
+
+async def test_a_missed_month_is_charged_only_where_the_contract_was_served_on_a_morning(desk: Actor) -> None:
+    rested, for_a_day, for_an_evening = [await _begun(desk, 5000) for _ in range(3)]
+    await _runs(desk, "2026-11-01T01:00:00")
+    for moment, who, deed in (
+        ("2026-11-20T09:00:00", (rested, for_a_day, for_an_evening), resting.suspend),
+        ("2026-12-10T09:00:00", (for_a_day, for_an_evening), resting.resume),
+        ("2026-12-10T15:00:00", (for_an_evening,), resting.suspend),
+        ("2026-12-11T01:01:00", (for_a_day,), resting.suspend),
+    ):
+        with _on(moment):
+            for one in who:
+                await deed(one, desk)
+    # Nobody is charged while they rest; whoever goes on pays what was missed.
+    assert await _runs(desk, "2027-01-02T01:00:00") == 0
+    with _on("2027-01-02T09:00:00"):
+        for one in (rested, for_a_day, for_an_evening):
+            await resting.resume(one, desk)
+
+    await _runs(desk, "2027-01-03T01:00:00")
+
+    assert await _months(rested) == await _months(for_an_evening) == ["2026-11", "2027-01"]
+    assert await _months(for_a_day) == ["2026-11", "2026-12", "2027-01"]
+
+
+async def test_who_cannot_pay_what_was_missed_owes_the_new_month_alone(desk: Actor) -> None:
+    contract = await _begun(desk, 1300)
+
+    assert await _runs(desk, "2027-02-03T01:00:00") == 4
+
+    assert await _months(contract) == ["2026-11", "2026-12"]
+    assert await _now(contract) == (_SUSPENDED, SuspendedFor.BALANCE, Decimal(100), Decimal(600))
+    assert len(await _told("contract.suspended")) == 1
+    with _on("2027-02-04T09:00:00"):
+        await counter.add(contract, Decimal(500), desk)
+    assert await _runs(desk, "2027-02-05T01:00:00") == 0
+    assert await _months(contract) == ["2026-11", "2026-12", "2027-02"]
+    assert await breaches() == []
+
+
+async def test_no_more_than_a_year_is_caught_up_with(desk: Actor) -> None:
+    contract = await _begun(desk, 50_000)
+
+    await _runs(desk, "2028-06-01T01:00:00")
+
+    assert (await _months(contract))[0] == "2027-07"
+    assert len(await _months(contract)) == 12

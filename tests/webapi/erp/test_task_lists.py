@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from random import Random
 from typing import Any
 
-import pytest
 import time_machine
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from core.tasks.models import OPEN, Priority, Task, TaskStatus
 from tests.webapi.erp.test_tasks import ASKED, TASKS, done, task
@@ -45,7 +45,14 @@ async def test_the_filters_of_the_document(world: World) -> None:
     assert await titles(clerk, f"?author={owner.user['id']}&ordering=title") == ["a", "b"]
     assert await titles(clerk, "?search=ИНВЕНТАР&ordering=-title&page_size=2") == ["c", "b"]
     assert await titles(clerk, "?date_from=2025-01-20&date_to=2025-01-20") == ["c", "b", "a"]
-    for wrong in ("status=done", "priority=1", "assigned_to=me", "ordering=checklist", "page_size=0"):
+    for wrong in (
+        "status=done",
+        "priority=1",
+        "category=gardening",
+        "assigned_to=me",
+        "ordering=checklist",
+        "page_size=0",
+    ):
         assert (await clerk.gets(f"{TASKS}?{wrong}")).status == 400, wrong
 
 
@@ -95,11 +102,23 @@ async def test_today_is_the_day_of_the_store(world: World) -> None:
     }
 
 
-@pytest.mark.parametrize("seed", range(4))
-async def test_the_figures_are_what_counting_by_hand_gives(world: World, seed: int) -> None:
-    chance, now = Random(seed), datetime.now(UTC)
-    owner, other = await world.owner(), await world.owner()
-    made = [_any_task(chance, now, chance.choice((owner, owner, other))) for _ in range(chance.choice((0, 1, 60)))]
+_ANY_TASK = st.fixed_dictionaries(
+    {
+        "status": st.sampled_from(TaskStatus),
+        "priority": st.sampled_from(Priority),
+        # Of no day, of just now, or of a day around today.
+        "due": st.none() | st.integers(-72, 72).map(lambda hours: timedelta(hours=hours, seconds=-1)),
+        "is_hidden": st.booleans(),
+        "is_ours": st.integers(0, 3).map(bool),
+    }
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(_ANY_TASK, max_size=30))
+async def test_the_figures_are_what_counting_by_hand_gives(world: World, several: list[dict[str, Any]]) -> None:
+    owner, other, now = await world.owner(), await world.owner(), datetime.now(UTC)
+    made = [_made(one, owner if one["is_ours"] else other, now) for one in several]
     await Task.bulk_create(made)
 
     told = (await owner.gets(f"{TASKS}stats/")).body
@@ -115,15 +134,15 @@ async def test_the_figures_are_what_counting_by_hand_gives(world: World, seed: i
     assert (await owner.gets(f"{TASKS}overdue/")).body["count"] == len(late)
 
 
-def _any_task(chance: Random, now: datetime, whose: Caller) -> Task:
+def _made(one: dict[str, Any], whose: Caller, now: datetime) -> Task:
     return Task(
         store_id=whose.store["id"],
         author_id=whose.user["id"],
         title="x",
-        status=chance.choice([*TaskStatus]),
-        priority=chance.choice([*Priority]),
-        due_date=chance.choice((None, now - timedelta(hours=1), now + timedelta(hours=1))),
-        hidden_at=chance.choice((None, None, None, now)),
+        status=one["status"],
+        priority=one["priority"],
+        due_date=None if one["due"] is None else now + one["due"],
+        hidden_at=now if one["is_hidden"] else None,
     )
 
 

@@ -225,6 +225,25 @@ async def test_the_assignee_ticks_and_the_author_writes(world: World) -> None:
     )
 
 
+async def test_one_point_is_ticked_and_the_others_stay_as_others_left_them(world: World) -> None:
+    owner = await world.owner()
+    clerk, stranger = await world.hired(owner), await world.hired(owner)
+    made = await task(owner, clerk, checklist=["Полки", "Склад", {"text": "Полки", "done": False}])
+
+    def ticks(told: Any) -> list[bool]:
+        return [point["done"] for point in told["data"]["checklist"]]
+
+    assert ticks((await does(owner, made, "tick", {"text": "Склад"}))[1]) == [False, True, False]
+    for expected in ([True, True, False], [True, True, True], [True, True, True]):
+        status, told = await does(clerk, made, "tick", {"text": "Полки", "done": True})
+        assert (status, told["message"], ticks(told)) == (200, "Пункт отмечен", expected)
+    assert ticks((await does(clerk, made, "tick", {"text": "Склад", "done": False}))[1]) == [True, False, True]
+    assert (await does(stranger, made, "tick", {"text": "Склад"}))[0] == 403
+    assert await does(clerk, made, "tick", {"text": "Касса"}) == (400, {"text": ["Такого пункта в списке нет."]})
+    await owner.patches(f"{TASKS}{made['id']}/", {"status": "cancelled"})
+    assert (await does(clerk, made, "tick", {"text": "Склад"}))[0] == 400
+
+
 async def test_somebody_of_another_store_is_nobody(world: World) -> None:
     owner, other = await world.owner(), await world.owner()
     gone = await world.hired(owner)
@@ -253,7 +272,7 @@ async def test_faults_of_the_body_are_told_by_field(world: World) -> None:
         {"checklist": [{"done": True}]},
         {"checklist": ["x"] * 101},
         {"needs_review": 3},
-        {"category": "x" * 101},
+        {"category": "gardening"},
     ):
         told = await owner.posts(TASKS, ASKED | wrong)
         assert (told.status, list(told.body)) == (400, list(wrong)), told.body

@@ -106,6 +106,13 @@ async def test_a_wrong_method_names_those_of_every_dialect(edge: World, path: st
     assert told.body["detail"] == 'Method "DELETE" not allowed.'
 
 
+async def test_a_wrong_method_is_said_in_the_dialect_of_its_path(edge: World) -> None:
+    told = await edge.anybody.asks("PATCH", "/toy/hang-up/")
+
+    assert (told.status, told.headers["Allow"]) == (405, "POST")
+    assert told.body == {"detail": 'Method "PATCH" not allowed.'}
+
+
 async def test_a_method_of_another_protocol_is_a_wrong_one(edge: World) -> None:
     told = await edge.anybody.asks("PROPFIND", "/toy/both/")
 

@@ -126,6 +126,24 @@ async def test_a_top_up_wakes_nothing_that_a_clerk_suspended(world: World) -> No
     assert (told["status"], told["suspended_for"]) == ("suspended", "asked")
 
 
+async def test_what_rests_for_its_balance_can_be_suspended_too_and_owes_its_fee_when_resumed(world: World) -> None:
+    desk = await opened(world)
+    contract = await active(desk, "100")
+    await _rests(contract["id"], owed=600)
+    at = f"/api/contracts/{contract['id']}/"
+
+    asked = await done(desk, f"{at}suspend/", {"reason": "Уезжает на год"})
+    assert (asked["status"], asked["suspended_for"], asked["owed"]) == ("suspended", "asked", "600.00")
+    assert (await desk.posts(f"{at}suspend/")).body["message"] == "Действие недоступно: статус договора — suspended."
+    still = await done(desk, f"{at}add_balance/", {"amount": 1000})
+    assert (still["suspended_for"], still["balance"]) == ("asked", "1100.00")
+
+    resumed = await done(desk, f"{at}resume/")
+    assert (resumed["status"], resumed["balance"], resumed["owed"]) == ("active", "500.00", "0.00")
+    [change, *_] = (await desk.gets(f"{at}history/")).body["results"][1:]
+    assert (change["was"], change["became"], change["reason"]) == ("suspended", "suspended", "Уезжает на год")
+
+
 async def test_the_customer_hears_of_rest_and_of_waking(world: World) -> None:
     desk = await opened(world)
     contract = await active(desk, "100")

@@ -125,6 +125,19 @@ async def test_a_sim_taken_off_rests_its_contract_until_another_comes(world: Wor
     assert (goes_on["status"], goes_on["suspended_for"], goes_on["sim"]) == ("active", None, other["id"])
 
 
+async def test_what_has_no_sim_can_be_suspended_and_no_sim_wakes_it_then(world: World) -> None:
+    desk = await opened(world)
+    contract = await active(desk)
+    await done(desk, f"/api/sims/{contract['sim']}/deactivate/")
+
+    asked = await done(desk, f"/api/contracts/{contract['id']}/suspend/")
+    assert (asked["suspended_for"], asked["sim"]) == ("asked", None)
+    await done(desk, f"/api/sims/{contract['sim']}/activate/", {"contract_id": contract["id"]})
+
+    rests = (await desk.gets(f"/api/contracts/{contract['id']}/")).body
+    assert (rests["status"], rests["suspended_for"], rests["sim"]) == ("suspended", "asked", contract["sim"])
+
+
 async def test_what_was_suspended_by_hand_stays_so_with_another_sim(world: World) -> None:
     desk = await opened(world)
     contract, other = await active(desk), await a_sim(desk)

@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field
 
 from core.actor import Actor
 from core.refusal import Unknown
+from core.searching import TASK_COMMENTS
 from core.tasks import commenting
 from core.tasks.models import TaskComment
 from webapi.erp import ERP
@@ -18,7 +19,7 @@ from webapi.kit.shapes import Body, Out
 routes = Router(ERP, "/api/tasks/comments/")
 
 COMMENTS = Listing(
-    filters={"task": "task_id", "author": "author_id"}, search=("text",), ordering=named("id", "created_at")
+    filters={"task": "task_id", "author": "author_id"}, search=TASK_COMMENTS, ordering=named("id", "created_at")
 )
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from pydantic import ConfigDict, Field, JsonValue
 
-from core.tasks.models import Priority, TaskStatus
+from core.tasks.models import Priority, TaskCategory, TaskStatus
 from webapi.erp.tasks.parts import Checklist, DueDate, PointOut
 from webapi.kit.fields import Flag, Id, OptionalText, StoreTime, Text
-from webapi.kit.shapes import LEFT_OUT, Change, Out
+from webapi.kit.shapes import LEFT_OUT, Body, Change, Out
 
 _ASKED: dict[str, JsonValue] = {
     "title": "Проверить остатки товара",
@@ -65,7 +65,7 @@ class _Described(Change):
     title: Text = Field(LEFT_OUT, max_length=255)
     description: OptionalText = Field(LEFT_OUT, max_length=10_000)
     priority: Priority = LEFT_OUT
-    category: OptionalText = Field(LEFT_OUT, max_length=100)
+    category: TaskCategory = LEFT_OUT
     checklist: Checklist = LEFT_OUT
 
     def columns(self) -> dict[str, Any]:
@@ -92,6 +92,15 @@ class TaskChange(NewTask):
     status: TaskStatus = LEFT_OUT
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"status": "cancelled"}, {"priority": "urgent"}]})
+
+
+class TickIn(Body):
+    """A point as the checklist has it."""
+
+    text: Text = Field(max_length=255)
+    done: Flag = True
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"text": "Пересчитать полки", "done": True}]})
 
 
 class TemplateChange(_Described):
@@ -123,7 +132,7 @@ class _DescribedOut(Out):
     title: str
     description: str
     priority: Priority
-    category: str
+    category: TaskCategory
 
 
 class TaskOut(_DescribedOut):

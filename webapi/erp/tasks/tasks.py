@@ -6,13 +6,14 @@ from pydantic import ConfigDict, Field
 
 from core.actor import Actor
 from core.refusal import NotAllowed, Unknown
+from core.searching import TASKS as SEARCHED
 from core.tasks import changing, finding, moving
-from core.tasks.changing import MovedByDeeds
+from core.tasks.changing import MovedByDeeds, NoSuchPoint
 from core.tasks.finding import TaskStats
 from core.tasks.models import Priority, Task, TaskStatus
 from core.tasks.moving import NeedsReview, OutOfTurn
 from webapi.erp import ERP
-from webapi.erp.tasks.shapes import NewTask, TaskChange, TaskOut, WholeTaskOut
+from webapi.erp.tasks.shapes import NewTask, TaskChange, TaskOut, TickIn, WholeTaskOut
 from webapi.kit.asked import Asked, Page
 from webapi.kit.fields import Text
 from webapi.kit.listing import Listing, named
@@ -25,7 +26,7 @@ _ONE = r"{id:[0-9]+}/"
 
 TASKS = Listing(
     filters={**named("status", "priority", "category"), "assigned_to": "assigned_to_id", "author": "author_id"},
-    search=("title", "description"),
+    search=SEARCHED,
     ordering=named("id", "title", "status", "due_date", "created_at", "updated_at") | {"priority": "urgency"},
     default=("-id",),
     days="due_date",
@@ -154,3 +155,9 @@ async def approve(task: Task, by: Actor) -> Task:
 async def reject(task: Task, asked: RejectionIn, by: Actor) -> Task:
     """Something is missing: it goes back to whoever did it, with a word why."""
     return await moving.reject(task, asked.comment, by)
+
+
+@routes.post(_ONE + "tick/", shape=WholeTaskOut, message="Пункт отмечен", refuses=(NoSuchPoint, NotAllowed, OutOfTurn))
+async def tick(task: Task, asked: TickIn, by: Actor) -> Task:
+    """Tick one point of the checklist, or take the tick back, and leave what others tick as it is."""
+    return await changing.tick(task, asked.text, asked.done, by)
