@@ -1,0 +1,1 @@
+"""Free text understood offline: a phrase becomes a wish. No Telegram and no database in it."""
