@@ -24,6 +24,7 @@ MODELS = [
     "core.telecom.models",
     "core.telecom.payment",
     "core.chat.models",
+    "core.chat.passing",
     "core.timetable.models",
     "core.sales.shift",
     "core.sales.models",

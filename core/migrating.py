@@ -31,6 +31,17 @@ async def migrate(settings: Settings) -> list[str]:
         await lock.close()
 
 
+async def hold_off(connection: asyncpg.Connection) -> None:
+    """No migration begins while this connection lives; one that is under way is waited for."""
+    await connection.execute("SET statement_timeout = 0; SET lock_timeout = 0")
+    await connection.execute("SELECT pg_advisory_lock_shared($1)", _LOCK)
+
+
+async def alone(connection: asyncpg.Connection) -> None:
+    """Nobody else migrates until the transaction at hand ends."""
+    await connection.execute("SELECT pg_advisory_xact_lock($1)", _LOCK)
+
+
 def files() -> list[Path]:
     """In the order of their numbers: the tenth comes after the ninth."""
     return sorted((FOLDER / "models").glob("[0-9]*.py"), key=lambda file: int(file.name.partition("_")[0]))

@@ -34,6 +34,19 @@ def demand_port(settings: Settings, patience: float) -> None:
         time.sleep(0.1)
 
 
+def free_for_playground(settings: Settings) -> int:
+    """The port that was chosen for it, and nothing else; where none was, the usual one, or any that is free."""
+    wanted = settings.playground_at
+    if not (refused := _refusal(settings, wanted)):
+        return wanted
+    if settings.playground_port:
+        raise Unsettled(
+            _no_listening(settings, refused, wanted).replace("another PORT", "another KASSA_PLAYGROUND_PORT")
+        )
+    with closing(_listening(settings, 0)) as found:
+        return int(found.getsockname()[1])
+
+
 def address(settings: Settings) -> str:
     # 0.0.0.0 and :: are every address of this machine, and none to go to.
     host = settings.host if settings.host.strip("0.:") else "localhost"
@@ -73,17 +86,22 @@ def _words(refused: Exception) -> str:
     return " ".join(str(refused).split()) or f"no answer in {_SECONDS:.0f} s"
 
 
-def _refusal(settings: Settings) -> int:
+def _refusal(settings: Settings, port: int | None = None) -> int:
     """The system's reason against listening there; 0 is none."""
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
-        socket.create_server((settings.host, settings.port), family=family).close()
+        _listening(settings, settings.port if port is None else port).close()
     except OSError as refused:
         return refused.errno or errno.EADDRNOTAVAIL
     return 0
 
 
-def _no_listening(settings: Settings, refused: int) -> str:
+def _listening(settings: Settings, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    return socket.create_server((settings.host, port), family=family)
+
+
+def _no_listening(settings: Settings, refused: int, port: int | None = None) -> str:
+    port = port or settings.port
     if refused == errno.EADDRINUSE:
-        return f"port {settings.port} is taken by another program: stop it, or choose another PORT"
-    return f"cannot listen on {settings.host} port {settings.port}: {os.strerror(refused)}"
+        return f"port {port} is taken by another program: stop it, or choose another PORT"
+    return f"cannot listen on {settings.host} port {port}: {os.strerror(refused)}"

@@ -16,6 +16,7 @@ class Kind(Enum):
     MISSING = "missing"
     BUSY = "busy"
     TOO_LARGE = "too_large"
+    TOO_SLOW = "too_slow"
     CONTRADICTION = "contradiction"
     TOO_MANY = "too_many"
     UNAVAILABLE = "unavailable"

@@ -93,6 +93,15 @@ class Settings(BaseSettings):
         2, ge=1, description="Passwords hashed at once in a process, so that a guessing crowd cannot take every core."
     )
     body_limit: int = Field(1024 * 1024, ge=1024, description="Bytes of a request body; more is answered 413.")
+    request_seconds: float = Field(
+        20.0, gt=0, description="Time a client has to send a request's head, and again its body; more is answered 408."
+    )
+    session_requests_per_second: int = Field(
+        100,
+        ge=0,
+        description="Requests a second a device session may make of a process, with ten seconds' worth at once; more "
+        "is answered 429. 0: as many as it likes.",
+    )
     idempotency_hours: int = Field(24, ge=1, description="How long an answer is kept under its Idempotency-Key.")
     idempotency_wait_seconds: float = Field(
         5.0, gt=0, description="How long a twin waits for the first request under its key before it is answered 409."
@@ -100,13 +109,27 @@ class Settings(BaseSettings):
     bot_token: str = Field(
         "",
         validation_alias=AliasChoices("KASSA_BOT_TOKEN", "BOT_TOKEN", "bot_token"),
-        description="What BotFather gave for the shop's bot. Empty: there is no bot.",
+        description="What BotFather gave for the shop's bot. Empty: outside production it speaks to the playground.",
         repr=False,
     )
     telegram_api_url: str = Field(
         "",
         validation_alias=AliasChoices("TELEGRAM_API_URL", "KASSA_TELEGRAM_API_URL", "telegram_api_url"),
         description="A Bot API server of your own. Empty: Telegram's.",
+    )
+    public_url: str = Field(
+        "",
+        description="Where the API is reached from outside, with https. Set: Telegram brings updates to it by webhook; "
+        "empty: the bot asks for them.",
+    )
+    playground_port: int = Field(
+        0, ge=0, le=65535, description="Port of the playground, where the bot is tried without Telegram. 0: PORT + 1."
+    )
+    playground_limits: bool = Field(
+        True, description="Whether the playground refuses a bot that speaks faster than Telegram lets one."
+    )
+    playground_open_tokens: bool = Field(
+        True, description="Whether any token of the right form is a bot in the playground; else the demo's alone."
     )
     stop_seconds: float = Field(10.0, gt=0, description="Time the requests and jobs in hand get to finish at a stop.")
 
@@ -115,6 +138,14 @@ class Settings(BaseSettings):
         if self.env == "production" and len(self.secret_key) < 32:
             raise Unsettled("KASSA_SECRET_KEY must be set to at least 32 characters when KASSA_ENV=production")
         return self
+
+    @property
+    def has_playground(self) -> bool:
+        return not self.bot_token and self.env != "production"
+
+    @property
+    def playground_at(self) -> int:
+        return self.playground_port or self.port % 65535 + 1
 
     @property
     def secret(self) -> str:

@@ -10,6 +10,7 @@ from core.analytics import rfm, rolling, snapshots
 from core.delivering import backlog
 from core.loyalty import expiring
 from core.notices import digest, promotions
+from core.notices import forgetting as forgetting_chats
 from core.proving import proving
 from core.sales import frequency
 from core.stock import reserving
@@ -58,6 +59,12 @@ TIMETABLE: list[Entry] = [
         "What was delivered a week ago tells nobody anything; the deeds themselves are in the audit log.",
     ),
     Recurring(
+        "forget_chats",
+        forgetting_chats.forget_old,
+        When(minute=52),
+        "What was said in a chat is with those who heard it; here it is a copy of private things after some days.",
+    ),
+    Recurring(
         "forget_devices",
         forgetting.forget_devices,
         When(hour=21, minute=10),
@@ -100,10 +107,10 @@ TIMETABLE: list[Entry] = [
         "A month is paid on its first morning, or on the first on which the contract is served again; nobody is woken.",
     ),
     InEachStore(
-        "tell_owners",
-        in_one_go(digest.tell_owners),
-        When(hour=8, minute=0),
-        "What yesterday came to is worth most before today begins.",
+        "tell_figures",
+        in_one_go(digest.tell),
+        When(minute=0),
+        "What a day, a week or a month came to is told at the hour at which each wants to hear it.",
     ),
     InEachStore(
         "announce_promotions",

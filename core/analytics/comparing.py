@@ -63,7 +63,11 @@ class Comparison:
 async def comparison(period: Period, against: Against, by: Actor) -> Comparison:
     """A period that is still running is compared as far as it has run."""
     period = _run_so_far(period, clock.today(by.store.timezone))
-    before = earlier(period, against)
+    return await beside(period, earlier(period, against), by)
+
+
+async def beside(period: Period, before: Period, by: Actor) -> Comparison:
+    """Any two periods."""
     earlier_facts = {f"{name}_before": fact for name, fact in facts(before, by).items()}
     rows = await sql.run("analytics/comparing", **facts(period, by), **earlier_facts)
     now, then = ({name: _figures(row, by)[name] for name in _NAMES} for row in rows)

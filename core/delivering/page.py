@@ -1,4 +1,4 @@
-"""kassa jobs: what waits to be delivered, was parked, fails or does not add up; and trying again what was parked."""
+"""kassa jobs: what waits, was parked or set aside, fails or does not add up; and trying again what was."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Sequence
 
+from core.chat import backlog as chats
 from core.database import connected
 from core.delivering import backlog
 from core.proving import alarms
@@ -13,7 +14,8 @@ from core.settings import Settings, Unsettled
 from core.stores.models import Store
 from core.timetable import turns
 
-_ID = re.compile("[0-9]{1,18}")
+# A parked message of the outbox, or, with a u, an update of a chat that was set aside.
+_ID = re.compile("(u?)([0-9]{1,18})")
 
 
 def show(settings: Settings, words: Sequence[str] = ()) -> None:
@@ -44,6 +46,9 @@ async def _all() -> AsyncIterator[str]:
         yield f"parked {message.id}: {about}: {_line(message.error)}"
     if not parked:
         yield "nothing is parked"
+    for update in await chats.set_aside():
+        what = f"update {update.update_id}" if update.update_id is not None else "no update"
+        yield f"set aside u{update.id}: bot {update.bot_id}, {what}, {update.tries} tries: {_line(update.error)}"
     for turn in failing:
         where = slugs[turn.store_id] if turn.store_id else "all stores"
         yield f"failing {turn.entry}: {where}, {turn.tries} tries: {_line(turn.error)}"
@@ -53,11 +58,13 @@ async def _all() -> AsyncIterator[str]:
 
 
 async def _retried(verb: str, which: str = "", *more: str) -> AsyncIterator[str]:
-    if verb != "retry" or more or not (which == "all" or _ID.fullmatch(which)):
+    found = _ID.fullmatch(which)
+    if verb != "retry" or more or not (which == "all" or found):
         raise Unsettled('say "kassa jobs", "kassa jobs retry ID" or "kassa jobs retry all"')
-    number = await backlog.retry(None if which == "all" else int(which))
-    if not number and which != "all":
-        raise Unsettled(f"no message {which} is parked")
+    if found is None:
+        number = await backlog.retry() + await chats.retry()
+    elif not (number := await (chats if found[1] else backlog).retry(int(found[2]))):
+        raise Unsettled(f"nothing that is called {which} was parked or set aside")
     yield f"{number} will be tried again"
 
 

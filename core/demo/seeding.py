@@ -11,7 +11,7 @@ from tortoise.transactions import in_transaction  # noqa: TID251 - a seeding is 
 
 from core.analytics import rolling
 from core.database import connected, credentials
-from core.demo import benchmark, clientele, desk, people, shelves
+from core.demo import benchmark, clientele, desk, past, people, regulars, shelves
 from core.demo.dating import date_back
 from core.demo.dice import dice
 from core.demo.shops import SHOPS, Shop
@@ -31,11 +31,16 @@ async def seed(
     say: Callable[[str], None],
     until: date | None = None,
     in_production: bool = False,
+    lately: bool = False,
 ) -> None:
+    """Lately: with what was sold in the last weeks, for whoever only wants to look."""
     if settings.env == "production" and not in_production:
         raise Unsettled("the demo's passwords are known to everybody: in production it takes --in-production")
     async with connected(settings):
         await fill(settings, seed, benchmark.Wish(orders, days, until), say)
+        if lately:
+            await past.sold(settings, seed)
+            await regulars.rewarded()
         await roll_up()
 
 

@@ -105,7 +105,7 @@ async def spend(
     if done := await PointEntry.done_before(client_uuid, customer, by):
         return done
     now = clock.now()
-    there = min(points, await _available(customer, now))
+    there = min(points, await available(customer, now))
     if not force:
         _demand(points, there, kind, customer)
     reason = {"description": description, "order_id": order_id, "client_uuid": client_uuid}
@@ -152,7 +152,7 @@ async def _due_back(order_id: int | None, asked: int) -> int:
     return asked - int(expired) - taken
 
 
-async def _available(customer: Customer, now: datetime) -> int:
+async def available(customer: Customer, now: datetime) -> int:
     """What has expired is in the balance until it is swept out of it, but buys nothing."""
     expired = await PointEntry.filter(customer_id=customer.id, left_over__gt=0, expires_at__lte=now)
     available: int = customer.points - sum(entry.left_over for entry in expired)

@@ -28,6 +28,8 @@ class NoticeKind(StrEnum):
     DISCREPANCY_FOUND = "discrepancy.found"
     LEDGER_DIFFERS = "ledger.differs"
     DAY_SUMMED_UP = "day.summed_up"
+    WEEK_SUMMED_UP = "week.summed_up"
+    MONTH_SUMMED_UP = "month.summed_up"
     # To who works on a task, or asked for it.
     TASK_ASSIGNED = "task.assigned"
     TASK_SUBMITTED = "task.submitted"
@@ -60,6 +62,8 @@ class Notice(StoreRow):
     facts: fields.JSONField[dict[str, Any]] = fields.JSONField(default=dict)
     created_at = fields.DatetimeField(auto_now_add=True)
     sent_at: datetime | None = fields.DatetimeField(null=True)
+    # Sent, or why nothing was: to nobody, muted, stale, failed.
+    outcome = fields.CharField(max_length=10, default="")
 
     class Meta:
         table = "notice"

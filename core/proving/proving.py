@@ -36,10 +36,10 @@ async def _differing(book: Book, store: Store, proof: LedgerProof, since: dateti
     found: list[Differing] = []
     for what in book.proofs:
         # An alarm is proven until it is none.
-        found += await _proven(what, book, records | await alarms.open_records(store, what), store)
+        found += await proven(what, book, records | await alarms.open_records(store, what), store)
     return found
 
 
-async def _proven(what: str, book: Book, records: Collection[int], store: Store) -> list[Differing]:
+async def proven(what: str, book: Book, records: Collection[int], store: Store) -> list[Differing]:
     rows = await sql.run(f"proving/{what}", store=store.id, records=list(records))
     return [Differing(what, book.record, row["id"], row["expected"], row["found"]) for row in rows]

@@ -13,6 +13,7 @@ from asyncpg import Record
 from core import clock, sql
 from core.actor import Actor
 from core.catalog.models import Audience
+from core.catalog.personal import on_everything
 from core.catalog.pricing import Discount, DiscountKind, PricedLine, Tag, best, line, line_charged
 from core.catalog.products import NotForSale
 from core.money import MOST_MONEY, cent
@@ -144,19 +145,4 @@ def _item(item: Wanted, row: Record, by: Actor, day: date) -> PricedItem:
 def _discounts(row: Record, by: Actor, day: date) -> Iterator[Discount]:
     if row["promotion"] is not None and (row["audience"] == Audience.ALL or row["is_frequent"]):
         yield Discount(DiscountKind.PROMOTION, row["promotion"], row["promotion_percent"])
-    if _has_birthday(row["birth_date"], day):
-        yield Discount(DiscountKind.BIRTHDAY, "", by.store.birthday_discount_percent)
-    if row["group"] is not None:
-        yield Discount(DiscountKind.GROUP, row["group"], row["group_percent"])
-
-
-def _has_birthday(born: date | None, day: date) -> bool:
-    """Whoever was born on a leap day has a birthday every year."""
-    if born is None:
-        return False
-    leaps = (born.month, born.day) == (2, 29) and not _is_leap(day.year)
-    return (day.month, day.day) == ((2, 28) if leaps else (born.month, born.day))
-
-
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    yield from on_everything(row["birth_date"], row["group"], row["group_percent"], by, day)

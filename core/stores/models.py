@@ -50,6 +50,9 @@ class Store(Model):
     # Below it the customer of a prepaid contract is warned; not set, it is what the next month costs.
     low_balance = fields.DecimalField(max_digits=18, decimal_places=2, null=True)
 
+    # Whether somebody whom the shop does not know may become its customer by chat.
+    joining_by_chat = fields.BooleanField(default=True)
+
     created_at = fields.DatetimeField(auto_now_add=True)
     updated_at = fields.DatetimeField(auto_now=True)
 

@@ -57,10 +57,23 @@ async def file(customer: Customer, attachment_id: int, by: Actor) -> TicketAttac
     return found
 
 
-async def answer(customer: Customer, ticket_id: int, by: Actor, text: str, files: Sequence[File] = ()) -> TicketMessage:
+async def answer(
+    customer: Customer, ticket_id: int, by: Actor, text: str, files: Sequence[File] = (), album: str | None = None
+) -> TicketMessage:
     """Where the shop waited for it, the shop's time goes on."""
     ticket = await _theirs(customer, ticket_id, by)
-    return await messaging.say(ticket, Saying(text, files, from_customer=True), _themselves(by))
+    return await messaging.say(ticket, Saying(text, files, from_customer=True, album=album), _themselves(by))
+
+
+async def of_album(customer: Customer, album: str, by: Actor) -> TicketMessage | None:
+    """What they said with the first photo of those that they sent together."""
+    theirs = {"from_customer": True, "ticket__customer_id": customer.id}
+    return await messaging.of_album(album, by).filter(**theirs).order_by("-id").first()
+
+
+async def attach(message: TicketMessage, files: Sequence[File], by: Actor) -> TicketMessage:
+    """To one of their own messages."""
+    return await messaging.attach(message, files, _themselves(by))
 
 
 async def reopen(customer: Customer, ticket_id: int, by: Actor, reason: str = "") -> Ticket:

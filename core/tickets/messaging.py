@@ -10,9 +10,10 @@ from tortoise.queryset import QuerySet
 
 from core import audit, clock, outbox
 from core.actor import Actor
+from core.chat import news
 from core.refusal import Refused
 from core.tickets import attachments, turns
-from core.tickets.attachments import File
+from core.tickets.attachments import File, TooManyFiles
 from core.tickets.due import Deed
 from core.tickets.models import Ticket, TicketAttachment, TicketMessage, TicketStatus
 from core.tickets.turns import TicketOutOfTurn
@@ -41,6 +42,8 @@ class Saying:
     is_internal: bool = False
     # From now on it is the customer's turn.
     is_waiting: bool = False
+    # Of photos that come one at a time, though they were sent together.
+    album: str | None = None
 
 
 async def say(ticket: Ticket, saying: Saying, by: Actor) -> TicketMessage:
@@ -53,6 +56,22 @@ async def say(ticket: Ticket, saying: Saying, by: Actor) -> TicketMessage:
     if not saying.is_internal:
         await outbox.put(by, "ticket.said", message=message.id)
     return await said(held, by).get(id=message.id)
+
+
+async def attach(message: TicketMessage, files: Sequence[File], by: Actor) -> TicketMessage:
+    """What was sent together with a message and came after it."""
+    held = await by.held(Ticket, message.ticket_id)
+    if held.status is TicketStatus.CLOSED:
+        raise TicketOutOfTurn(status=held.status.value)
+    if await TicketAttachment.filter(message_id=message.id).count() + len(files) > attachments.MOST_FILES:
+        raise TooManyFiles("attachments", most=attachments.MOST_FILES)
+    await _keep_files(message, attachments.checked(files))
+    await audit.note(by, "ticket.attached", held, message=message.id)
+    return message
+
+
+def of_album(album: str, by: Actor) -> QuerySet[TicketMessage]:
+    return by.own(TicketMessage).filter(album=album, ticket__hidden_at=None)
 
 
 def said(ticket: Ticket, by: Actor) -> QuerySet[TicketMessage]:
@@ -86,18 +105,25 @@ async def _keep(held: Ticket, saying: Saying, by: Actor) -> TicketMessage:
         is_internal=saying.is_internal,
         user_id=by.user.id if by.user else None,
         text=saying.text,
+        album=saying.album,
         created_at=clock.now(),
     )
+    await news.put(by.store.id, held.id, message_id=message.id)
+    await _keep_files(message, files)
+    return message
+
+
+async def _keep_files(message: TicketMessage, files: Sequence[tuple[File, str]]) -> None:
     for file, kind in files:
-        await TicketAttachment.create(
-            store_id=by.store.id,
+        kept = await TicketAttachment.create(
+            store_id=message.store_id,
             message_id=message.id,
             name=file.name,
             content_type=kind,
             size=len(file.content),
             content=file.content,
         )
-    return message
+        await news.put(message.store_id, message.ticket_id, attachment_id=kept.id)
 
 
 async def _move_on(held: Ticket, saying: Saying, by: Actor) -> None:

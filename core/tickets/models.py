@@ -160,6 +160,8 @@ class TicketMessage(StoreRow):
     )
     user_id: int | None
     text = fields.TextField(default="")
+    # Telegram's word for photos that were sent together, though each comes by itself.
+    album = fields.CharField(max_length=40, null=True)
     created_at: datetime = fields.DatetimeField()
     attachments: fields.ReverseRelation[TicketAttachment]
 

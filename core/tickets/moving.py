@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from core import clock, outbox
 from core.actor import Actor
+from core.refusal import Refused
 from core.tickets import turns
 from core.tickets.due import Deed
-from core.tickets.models import Ticket
+from core.tickets.models import Ticket, TicketStatus
 from core.users.colleagues import demand_colleague
+from core.users.models import User
 
 
 async def assign(ticket: Ticket, user_id: int, by: Actor) -> Ticket:
@@ -22,6 +24,26 @@ async def hand_over(held: Ticket, user_id: int | None, by: Actor) -> None:
     if held.assigned_to_id != user_id:
         step = await turns.done(held, Deed.ASSIGNED, by, assigned_to_id=user_id)
         await outbox.put(by, "ticket.assigned", step=step.id)
+
+
+class TicketTaken(Refused):
+    """Somebody else was quicker."""
+
+    code = "ticket.taken"  # name
+
+
+async def take(ticket: Ticket, by: Actor) -> Ticket:
+    """For oneself, and only from nobody: of two who take it at once one has it, and work begins."""
+    me, held = turns.colleague(by), await by.held(Ticket, ticket.id)
+    if held.assigned_to_id not in (None, me.id):
+        holder = await User.get(id=held.assigned_to_id)
+        raise TicketTaken(name=holder.name)
+    if held.status is TicketStatus.NEW:
+        await turns.done(held, Deed.STARTED, by, assigned_to_id=me.id)
+    else:
+        turns.demand_turn(held, Deed.ASSIGNED)
+        await hand_over(held, int(me.id), by)
+    return await turns.whole(held, by)
 
 
 async def start_work(ticket: Ticket, by: Actor) -> Ticket:

@@ -10,6 +10,7 @@ from tortoise.query_utils import Prefetch
 
 from core import audit, clock
 from core.actor import Actor
+from core.chat import news
 from core.customers.models import Customer
 from core.refusal import Missing, Refused
 from core.tickets.due import Clock, Deed, after
@@ -72,6 +73,7 @@ async def kept(ticket: Ticket, deed: Deed, by: Actor, now: datetime, **facts: An
         **facts,
     )
     await audit.note(by, f"ticket.{deed.value}", ticket)
+    await news.put(ticket.store_id, ticket.id, step_id=step.id)
     return step
 
 

@@ -188,6 +188,8 @@ async def downgrade(db: BaseDBAsyncClient) -> str:
 ALTER TABLE ledger_proof DROP COLUMN contract_id;
 DROP TABLE sim_change, contract_change, contract_entry;
 ALTER TABLE ticket DROP CONSTRAINT ticket_contract_fkey;
+-- There is nothing left that a ticket could name, and what it named would stand in the way of the next step up.
+UPDATE ticket SET contract_id = NULL WHERE contract_id IS NOT NULL;
 ALTER TABLE sim DROP CONSTRAINT sim_contract_fkey, DROP CONSTRAINT sim_named_by_contract_fkey;
 ALTER TABLE contract DROP CONSTRAINT contract_named_by_sim_fkey;
 DROP TABLE contract;

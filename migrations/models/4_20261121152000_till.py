@@ -295,6 +295,16 @@ DROP TABLE discrepancy;
 ALTER TABLE stock_movement DROP CONSTRAINT stock_movement_refund_fkey;
 ALTER TABLE point_entry DROP CONSTRAINT point_entry_refund_fkey;
 ALTER TABLE credit_entry DROP CONSTRAINT credit_entry_refund_fkey;
+-- There is nothing left that an entry could name, and what it named would stand in the way of the next step up.
+ALTER TABLE stock_movement DISABLE TRIGGER stock_movement_final;
+UPDATE stock_movement SET refund_id = NULL WHERE refund_id IS NOT NULL;
+ALTER TABLE stock_movement ENABLE TRIGGER stock_movement_final;
+ALTER TABLE point_entry DISABLE TRIGGER point_entry_final;
+UPDATE point_entry SET refund_id = NULL WHERE refund_id IS NOT NULL;
+ALTER TABLE point_entry ENABLE TRIGGER point_entry_final;
+ALTER TABLE credit_entry DISABLE TRIGGER credit_entry_final;
+UPDATE credit_entry SET refund_id = NULL WHERE refund_id IS NOT NULL;
+ALTER TABLE credit_entry ENABLE TRIGGER credit_entry_final;
 DROP INDEX stock_movement_refund_idx, point_entry_refund_idx, credit_entry_refund_idx;
 DROP TABLE refund_payment, refund_line, refund, batch_draw, cash_movement, store_counter;
 ALTER TABLE sale_payment

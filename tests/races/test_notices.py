@@ -10,16 +10,21 @@ import pytest
 
 from core import clock
 from core.catalog.models import Promotion
+from core.chat.digests import Every
+from core.chat.models import DigestWish
+from core.chat.passing import OutgoingMessage
 from core.customers.models import Customer
 from core.delivering.delivering import deliver
 from core.notices import digest, promotions
-from core.notices.models import Notice
+from core.notices.models import Notice, NoticeKind
 from core.outbox import OutboxMessage
 from core.proving import proving
 from core.proving.models import LedgerAlarm
 from core.stores.models import Store
 from core.timetable.moments import When
 from tests import returning, shop
+from tests.bot.notices.listening import teller, tied
+from tests.bot.talking import Phone, line
 from tests.bought import Piece, sold
 from tests.world import Caller, World, a_customer
 from workers.deliveries import DELIVERIES
@@ -62,9 +67,11 @@ async def test_a_promotion_is_announced_by_several_workers_once(
 async def test_a_day_is_summed_up_once(busy_world: World) -> None:
     owner, store = await _owner(busy_world)
     await sold(owner, clock.now() - timedelta(days=1), Piece(await shop.product(owner)))
+    # Due at whatever hour this runs.
+    await DigestWish.create(store=store, user_id=owner.user["id"], every=Every.DAY, hour=0)
 
-    await _four_ticks(InEachStore("digest", in_one_go(digest.tell_owners), MIDNIGHT, ""))
-    await asyncio.gather(*(digest.tell_owners(store) for _ in range(4)))
+    await _four_ticks(InEachStore("digest", in_one_go(digest.tell), MIDNIGHT, ""))
+    await asyncio.gather(*(digest.tell(store) for _ in range(4)))
 
     assert await Notice.filter(kind="day.summed_up").count() == 1
 
@@ -93,3 +100,25 @@ async def test_deliverers_that_meet_tell_each_customer_once(busy_world: World) -
 
     told = [notice.facts["balance"] for notice in await Notice.all()]
     assert sorted(told) == [10 * number for number in range(1, 13)]
+
+
+async def test_tellers_that_meet_say_it_once(busy_world: World) -> None:
+    """Two bot processes; and what one of them holds, the other passes by."""
+    owner, store = await _owner(busy_world)
+    phone = Phone(await line())
+    lucia = await a_customer(owner)
+    await tied(phone, owner, lucia)
+    facts = {"entry": 1, "amount": "1.00", "credit_used": "0.00", "description": ""}
+    about: dict[str, Any] = {"kind": NoticeKind.CREDIT_PAID, "customer_id": lucia.id, "facts": facts}
+    for number in range(60):
+        await Notice.create(store=store, subject=f"entry {number}", **about)
+
+    tellers = [teller(phone.line) for _ in range(4)]
+    for _ in range(3):
+        await asyncio.gather(*(one.once() for one in tellers))
+    while await tellers[0].once():
+        pass
+
+    told = await OutgoingMessage.filter(chat_id=phone.id).values_list("notice_id", flat=True)
+    assert len(told) == len({*told}) == 60
+    assert await Notice.filter(outcome="sent").count() == 60

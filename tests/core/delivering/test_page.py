@@ -77,5 +77,5 @@ async def test_anything_else_is_refused_in_one_line(db: None, words: str) -> Non
 
 
 async def test_one_that_is_not_parked_is_not_retried(db: None) -> None:
-    with pytest.raises(Unsettled, match="no message 17 is parked"):
+    with pytest.raises(Unsettled, match="nothing that is called 17 was parked or set aside"):
         await _says("retry", "17")
