@@ -1,4 +1,5 @@
-"""Telegram's Bot API over HTTP. Its addresses hold the token, so no address leaves this file, not even in an error."""
+"""Telegram's Bot API over HTTP, for what is kept as it came. Its addresses hold the token, so no address leaves
+this file, not even in an error."""
 
 from __future__ import annotations
 
@@ -8,35 +9,19 @@ from urllib.parse import quote
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
 _TELEGRAM = "https://api.telegram.org"
-# Less than a process is given to stop.
-_PATIENCE = ClientTimeout(total=5)
-# A token that was revoked, and one that never was any.
-_UNKNOWN_BOT = (401, 404)
-
-
-class UnknownBot(Exception):
-    """There is no such bot: asking again would not help."""
+_PATIENCE = 10
 
 
 class Unreachable(Exception):
     """No answer, or none that means anything: a later one may."""
 
 
-async def own_name(token: str, api_url: str) -> str:
-    """The bot's username: proof that the token is good."""
-    status, told = await _asked(token, api_url, "getMe")
-    if status in _UNKNOWN_BOT:
-        raise UnknownBot(str(status))
-    try:
-        return str(told["result"]["username"])
-    except (KeyError, TypeError):
-        raise Unreachable(f"status {status}") from None
-
-
-async def _asked(token: str, api_url: str, method: str) -> tuple[int, Any]:
+async def asked(token: str, api_url: str, method: str, told: dict[str, Any], hold: int = 0) -> tuple[int, Any]:
+    """The status and what was answered; a call that is held at the other end may take so many seconds longer."""
     address = f"{api_url.rstrip('/') or _TELEGRAM}/bot{quote(token, safe=':')}/{method}"
+    patience = ClientTimeout(total=hold + _PATIENCE)
     try:
-        async with ClientSession(timeout=_PATIENCE) as session, session.post(address) as answer:
+        async with ClientSession(timeout=patience) as session, session.post(address, json=told) as answer:
             return answer.status, await answer.json()
-    except (ClientError, OSError, ValueError) as failed:
+    except (ClientError, OSError, ValueError, TimeoutError) as failed:
         raise Unreachable(type(failed).__name__) from None

@@ -1,0 +1,1 @@
+"""Notices as screens, and the digests one may wish for."""

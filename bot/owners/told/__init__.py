@@ -1,0 +1,1 @@
+"""What each report tells in chat. A module is a report, by its name in bot.asking.wish."""

@@ -1,0 +1,11 @@
+frequent-is = 🏅 You are a <b>frequent customer</b>.
+frequent-is-not = 🗓 You are not a frequent customer yet.
+frequent-weeks = <b>{ $month }</b>: { $bought } of { $weeks } weeks with a purchase
+frequent-week-bought = ✅ { $days }
+frequent-week-missed = ❌ { $days }
+frequent-week-now = ⏳ { $days }: this week still wants a purchase
+frequent-week-ahead = ▫️ { $days }
+frequent-won = You have all the weeks: your first purchase of { $following } makes you a frequent customer.
+frequent-lost = There was a week without a purchase this month. The count begins anew in { $following }.
+frequent-open = Buy in every week that is left and you are a frequent customer in { $following }.
+frequent-rule = <i>Frequent is who buys in every week of the month, Monday to Sunday, even if only one of its days is in it.</i>

@@ -1,0 +1,2 @@
+pages-newer = ‹ Newer
+pages-older = Older ›

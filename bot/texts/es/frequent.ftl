@@ -1,0 +1,11 @@
+frequent-is = 🏅 Eres <b>cliente frecuente</b>.
+frequent-is-not = 🗓 Todavía no eres cliente frecuente.
+frequent-weeks = <b>{ $month }</b>: { $bought } de { $weeks } semanas con compra
+frequent-week-bought = ✅ { $days }
+frequent-week-missed = ❌ { $days }
+frequent-week-now = ⏳ { $days }: esta semana falta tu compra
+frequent-week-ahead = ▫️ { $days }
+frequent-won = Ya tienes todas las semanas: desde tu primera compra de { $following } eres cliente frecuente.
+frequent-lost = Este mes ya quedó una semana sin compra. La cuenta empieza de nuevo en { $following }.
+frequent-open = Compra en cada semana que falta y serás cliente frecuente en { $following }.
+frequent-rule = <i>Frecuente es quien compra cada semana del mes, de lunes a domingo, aunque solo un día de ella caiga en el mes.</i>

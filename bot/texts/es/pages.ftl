@@ -1,0 +1,2 @@
+pages-newer = ‹ Más recientes
+pages-older = Anteriores ›

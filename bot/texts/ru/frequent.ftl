@@ -1,0 +1,11 @@
+frequent-is = 🏅 Вы <b>постоянный клиент</b>.
+frequent-is-not = 🗓 Вы пока не постоянный клиент.
+frequent-weeks = <b>{ $month }</b>: недель с покупкой { $bought } из { $weeks }
+frequent-week-bought = ✅ { $days }
+frequent-week-missed = ❌ { $days }
+frequent-week-now = ⏳ { $days }: на этой неделе не хватает покупки
+frequent-week-ahead = ▫️ { $days }
+frequent-won = Все недели есть: первая покупка следующего месяца ({ $following }) сделает вас постоянным клиентом.
+frequent-lost = В этом месяце уже есть неделя без покупки. В следующем ({ $following }) счёт начнётся заново.
+frequent-open = Покупайте в каждую оставшуюся неделю — и в следующем месяце ({ $following }) вы постоянный клиент.
+frequent-rule = <i>Постоянный — кто покупает каждую неделю месяца, с понедельника по воскресенье, даже если в нём лишь один её день.</i>

@@ -1,0 +1,2 @@
+pages-newer = ‹ Новее
+pages-older = Старее ›

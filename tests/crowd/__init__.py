@@ -1,0 +1,1 @@
+"""Two hundred chats at once, and a bot that is killed in between: make crowd."""
