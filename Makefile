@@ -1,5 +1,5 @@
 # PORT and DATA, given here or in the environment, reach every command: make run PORT=9000 DATA=/srv/kassa
-.PHONY: run test lint race storm bench where shell seed settings lock help environment tools
+.PHONY: run test lint race storm crowd texts bench where shell seed settings lock help environment tools
 .DEFAULT_GOAL := help
 
 run: environment ## a shop with data, from a bare clone: database, queue, API, bot, worker
@@ -22,6 +22,12 @@ race: tools ## 32 tills for 20 s on ten scarce products, then the books by SQL: 
 storm: tools ## a minute of selling while Redis is emptied and workers are killed: make storm SECONDS=60 SEED=…
 	@.venv/bin/python -m tests.storm --tills $(or $(TILLS),12) --seconds $(or $(SECONDS),60) \
 		--workers $(or $(WORKERS),2) --seed "$(SEED)"
+
+crowd: tools ## 200 chats, 50 updates a second for 30 s, the bot killed twice: make crowd SECONDS=60 SEED=…
+	@.venv/bin/python -m tests.crowd --chats $(or $(CHATS),200) --seconds $(or $(SECONDS),30) --seed "$(SEED)"
+
+texts: tools ## every screen of the bot in three languages on one page: make texts TO=var/texts.html
+	@.venv/bin/python -m tests.bot.crawl $(or $(TO),var/texts.html)
 
 bench: tools ## requests and sales a second, against bare handlers on the same loop
 	@.venv/bin/python -m bench

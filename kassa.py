@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,21 +14,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.asking.command import ask
+from core.operating import add_to
+
 if TYPE_CHECKING:
     from core.embedded import Servers
-    from core.embedded.child import Child
     from core.settings import Settings
 
 # Each command imports what it runs, and nothing else: half of a second start would be imports.
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+app.command()(ask)
 
 ROOT = Path(__file__).resolve().parent
 
 
 @app.command()
 def up() -> None:
-    """Run the shop: servers, migrations, a demo on the first start, API, worker and bot."""
-    from core.demo.first_start import greeting
+    """Run the shop: servers, migrations, a demo on the first start, API, worker, bot and playground."""
+    from core.demo.first_start import fill_once, greeting
+    from core.embedded.parts import parts
     from core.embedded.supervising import Interruption, Supervisor
     from core.reaching import answers, demand_port
 
@@ -37,10 +40,10 @@ def up() -> None:
     with _servers(attach=False) as (settings, servers):
         demand_port(settings, patience=15.0 if servers.after_disorder else 1.0)
         _bring_up_to_date(settings)
-        _fill_first_time(settings)
+        fill_once(settings)
         supervisor = Supervisor(interruption, say=lambda line: print(f"kassa: {line}", flush=True))
         try:
-            supervisor.adopt([*servers.running, *_parts(settings)])
+            supervisor.adopt([*servers.running, *parts(settings, ROOT)])
             supervisor.watch(until=lambda: answers(settings))
             if not interruption.asked():
                 print(f"{asyncio.run(greeting(settings))}\nCtrl-C stops everything.", flush=True)
@@ -131,7 +134,7 @@ def postman(path: Path = Path("ERP_v2_Full.postman_collection.json")) -> None:
 
 
 @contextmanager
-def _servers(*, attach: bool = True, migrated: bool = False) -> Iterator[tuple[Settings, Servers]]:
+def _servers(*, attach: bool = True, migrated: bool = False, demand: bool = True) -> Iterator[tuple[Settings, Servers]]:
     """The operator's servers or the embedded ones. Every part finds them in the environment."""
     from core.embedded import aloud, embedded, needed
     from core.reaching import demand_servers
@@ -140,25 +143,19 @@ def _servers(*, attach: bool = True, migrated: bool = False) -> Iterator[tuple[S
     with embedded(settings().data, wanted=needed(settings()), attach=attach, tell=aloud) as servers:
         os.environ.update(servers.addresses, DATA=str(settings().data.resolve()))
         settings.cache_clear()
-        demand_servers(settings())
+        if demand:
+            demand_servers(settings())
         if migrated and servers.running:  # an operator says when theirs changes
             _bring_up_to_date(settings())
         yield settings(), servers
 
 
+add_to(app, _servers)
+
+
 def _run_alone(part: str) -> None:
     with _servers(migrated=True):
         import_module(f"{part}.__main__").main()
-
-
-def _parts(settings: Settings) -> list[Child]:
-    from core.embedded.child import Child, Program
-
-    names = ["webapi", "workers", *(["bot"] if settings.bot_token else [])]
-    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
-    # A little longer than the part gives itself, so that it is the part that decides what to let go.
-    stopping = ((signal.SIGTERM, settings.stop_seconds + 2),)
-    return [Child(Program(name, [sys.executable, "-m", name], environment, directory=ROOT), stopping) for name in names]
 
 
 def _bring_up_to_date(settings: Settings) -> None:
@@ -167,15 +164,6 @@ def _bring_up_to_date(settings: Settings) -> None:
 
     with aloud("bringing the tables up to date"):
         asyncio.run(apply(settings))
-
-
-def _fill_first_time(settings: Settings) -> None:
-    from core.demo import first_start
-    from core.embedded import aloud
-
-    if asyncio.run(first_start.is_due(settings)):
-        with aloud("filling a demo (once)"):
-            asyncio.run(first_start.fill(settings))
 
 
 def main() -> None:

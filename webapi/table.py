@@ -19,7 +19,19 @@ from webapi.erp.tasks import templates as task_templates
 from webapi.erp.users import auth as erp_auth
 from webapi.erp.users import profile
 from webapi.kit.operation import Operation
-from webapi.own import alarms, assets, discrepancies, healthz, metrics, openapi, readyz, store, stores
+from webapi.own import (
+    alarms,
+    assets,
+    discrepancies,
+    healthz,
+    metrics,
+    openapi,
+    playground,
+    readyz,
+    store,
+    stores,
+    telegram,
+)
 from webapi.own import customers as own_customers
 from webapi.own import orders as own_orders
 from webapi.own import products as own_products
@@ -111,6 +123,8 @@ ROUTES = [
     swagger.routes,
     redoc.routes,
     assets.routes,
+    playground.routes,
+    telegram.routes,
 ]
 
 TABLE: list[Operation] = [operation for routes in ROUTES for operation in routes.operations]

@@ -22,6 +22,13 @@ KASSA_OWN = {
     "GET /api/store/",  # the owner's settings
     "PATCH /api/store/",  # and changing them
     "GET /api/products/by-code/{code}/",  # a scanner knows a sku or a barcode, and no id
+    "GET /api/store/bot/",  # the bot of the store's own
+    "PUT /api/store/bot/",  # by the token of BotFather
+    "DELETE /api/store/bot/",  # the installation's again
+    "POST /api/chatbotusers/invite/",  # a link into the chat
+    "POST /api/customers/by-card/",  # whose card a till has scanned
+    "POST /telegram/{path}/",  # Telegram brings its updates
+    "GET /playground/",  # where the bot is tried without Telegram
     "GET /api/stores/",  # whose X-Tenant-Key a person may use
     "POST /api/orders/sync/",  # what a till sold while it was offline
     "GET /api/discrepancies/",  # what did not fit about it

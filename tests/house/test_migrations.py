@@ -28,8 +28,8 @@ FILES = migrating.files()
 _TYPES: dict[type[Field[Any]], str] = {
     fields.BigIntField: "bigint",
     fields.TimeDeltaField: "bigint",
-    fields.IntField: "integer",
     fields.SmallIntField: "smallint",
+    fields.IntField: "integer",
     fields.BooleanField: "boolean",
     fields.DecimalField: "numeric",
     fields.DatetimeField: "timestamp with time zone",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -15,6 +16,11 @@ from types import TracebackType
 from typing import Self
 
 ROOT = Path(__file__).resolve().parents[2]
+# A command line ends with a space here.
+_PARTS = {name: name for name in ("postgres", "valkey", "webapi", "workers")} | {
+    "bot": "-m bot ",
+    "playground": "-m bot.playground ",
+}
 _OURS = ("KASSA_", "DATABASE_URL", "REDIS_URL", "DATA", "PORT")
 
 
@@ -44,7 +50,7 @@ def children(parent: int) -> dict[str, int]:
         except (FileNotFoundError, ProcessLookupError):
             continue
         if int(stat[1]) == parent and stat[0] != "Z":
-            found |= {name: pid for name in ("postgres", "valkey", "webapi", "workers") if name in words}
+            found |= {name: pid for name, word in _PARTS.items() if word in words}
     return found
 
 
@@ -88,6 +94,13 @@ class Started:
         for number in signals:
             self.process.send_signal(number)
         return self.process.communicate(timeout=30)[0]
+
+    async def line_that_has(self, words: str) -> str:
+        """While others of this loop, whom the process may be talking with, go on."""
+        return await asyncio.to_thread(self.line_with, words)
+
+    async def ended(self, *signals: int) -> str:
+        return await asyncio.to_thread(self.ends, *signals)
 
     def __enter__(self) -> Self:
         return self

@@ -14,7 +14,7 @@ import pytest
 from tests.running.conftest import copy_of, new_folder
 from tests.running.processes import ROOT, Started, children, eventually, free_port, running
 
-PARTS = {"postgres", "valkey", "webapi", "workers"}
+PARTS = {"postgres", "valkey", "webapi", "workers", "bot", "playground"}
 
 
 class Shop(Started):

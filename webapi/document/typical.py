@@ -19,7 +19,8 @@ from webapi.kit.faults import FieldFault
 from webapi.kit.listing import UnknownOrdering
 from webapi.kit.narrow import Crowd
 from webapi.kit.operation import Operation
-from webapi.kit.reading import BodyTooLarge, Malformed
+from webapi.kit.pacing import TooOften
+from webapi.kit.reading import BodyTooLarge, Malformed, TooSlow
 from webapi.kit.wishing import FORMATS, NotAmong
 
 FACTS: dict[str, Any] = {
@@ -155,8 +156,8 @@ def _of_the_file(operation: Operation) -> Iterator[Refused]:
 
 def _of_the_caller(operation: Operation) -> Iterator[type[Refused]]:
     if operation.who != "public":
-        yield from (NotSignedIn, BadToken, NotYourStore)
-    if operation.who == "admin":
+        yield from (NotSignedIn, BadToken, NotYourStore, TooOften)
+    if operation.who in ("admin", "owner"):
         yield NotAllowed
 
 
@@ -168,7 +169,7 @@ def _of_the_asking(operation: Operation) -> Iterator[type[Refused]]:
     if "{" in operation.path:
         yield Missing
     if operation.method != "GET":
-        yield from (Malformed, BodyTooLarge)
+        yield from (BodyTooLarge, TooSlow) if operation.unread else (Malformed, BodyTooLarge, TooSlow)
     if operation.method == "POST":
         yield from (KeyUnusable, TwinInFlight, KeyMeansAnother)
     if operation.method != "GET" or operation.who != "public":

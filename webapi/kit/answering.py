@@ -36,6 +36,22 @@ def written(answer: Answer) -> web.Response:
     return web.Response(status=answer.status, body=body, headers=headers)
 
 
+# A browser that ends up here by mistake shows nothing of it, keeps nothing of it and tells nobody.
+_GUARDS = {
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def guarded(response: web.StreamResponse) -> web.StreamResponse:
+    """Our own pages have said already what a browser may do with them."""
+    for name, value in _GUARDS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
 def replayed(answer: Answer) -> web.Response:
     """The first answer again, and a word that it is one."""
     response = written(answer)

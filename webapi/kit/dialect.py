@@ -16,6 +16,7 @@ STATUS: Mapping[Kind, int] = {
     Kind.UNKNOWN_CALLER: 401,
     Kind.NOT_ALLOWED: 403,
     Kind.MISSING: 404,
+    Kind.TOO_SLOW: 408,
     Kind.BUSY: 409,
     Kind.TOO_LARGE: 413,
     Kind.CONTRADICTION: 422,

@@ -18,7 +18,7 @@ from tortoise.exceptions import DBConnectionError
 from core.actor import Actor
 from core.refusal import Kind, Missing, Refused
 from webapi.kit import measuring
-from webapi.kit.answering import bare, written
+from webapi.kit.answering import bare, guarded, written
 from webapi.kit.carried import ACTOR, REQUEST_ID
 from webapi.kit.dialect import Dialect
 from webapi.kit.operation import Operation
@@ -73,7 +73,7 @@ class Edge:
         request[REQUEST_ID] = _request_id(request)
         response = await self._answered(request, handler)
         response.headers["X-Request-ID"] = request[REQUEST_ID]
-        response.headers["X-Content-Type-Options"] = "nosniff"
+        guarded(response)
         _tell(request, response, time.perf_counter() - started)
         return response
 

@@ -69,6 +69,8 @@ class Operation:
     # The list of the shape that CSV shows: "breakdown", dotted where it lies deeper; "." where the answer itself is
     # the list, or the one row.
     table: str = ""
+    # The body is nothing that we know how to read: the handler takes it as it came.
+    unread: bool = False
     told: Told = field(default_factory=Told)
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
@@ -85,6 +87,8 @@ class Operation:
         return await self.answered(asking, ask)
 
     def _body(self, request: web.Request, raw: bytes) -> dict[str, Any]:
+        if self.unread:
+            return {}
         takes_csv = self.plan.body is not None and issubclass(self.plan.body, Csv)
         return file_of(raw) if takes_csv and request.content_type != JSON else parsed(raw)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 from decimal import Decimal
@@ -33,9 +34,19 @@ class BodyTooLarge(Refused):
     kind = Kind.TOO_LARGE
 
 
+class TooSlow(Refused):
+    """A body that comes in drops holds a place for as long as it likes."""
+
+    code = "request.too_slow"
+    kind = Kind.TOO_SLOW
+
+
 async def body_of(request: web.Request) -> bytes:
     try:
-        return await request.read()
+        async with asyncio.timeout(settings().request_seconds):
+            return await request.read()
+    except TimeoutError:
+        raise TooSlow from None
     except web.HTTPRequestEntityTooLarge:
         raise BodyTooLarge(most=settings().body_limit) from None
     except web.RequestPayloadError:  # packed or cut into chunks in a way that does not come apart

@@ -61,6 +61,7 @@ class Router:
         transaction: bool | None = None,
         slow: bool = False,
         table: str = "",
+        unread: bool = False,
         **told: Any,
     ) -> Callable[[Handler], Handler]:
         def remember(handler: Handler) -> Handler:
@@ -78,6 +79,7 @@ class Router:
                 transaction=method != "GET" if transaction is None else transaction,
                 slow=slow,
                 table=table,
+                unread=unread,
                 told=Told(**told),
             )
             return handler

@@ -6,6 +6,7 @@ and offers no other way in, so that name is ours from here on; a test sees that 
 
 from __future__ import annotations
 
+import asyncio
 import re
 from http import HTTPStatus
 
@@ -13,9 +14,11 @@ import structlog
 from aiohttp import web, web_protocol, web_server
 
 from core.refusal import Refused
-from webapi.kit.answering import bare, written
+from core.settings import settings
+from webapi.kit.answering import bare, guarded, written
 from webapi.kit.dialect import Dialect
 from webapi.kit.edge import Unexpected
+from webapi.kit.reading import TooSlow
 
 _log = structlog.get_logger("kassa.api")
 
@@ -32,7 +35,23 @@ class Unreadable(Refused):
 
 
 class Wire(web_protocol.RequestHandler):
-    __slots__ = ()
+    __slots__ = ("_patience",)
+    _patience: asyncio.TimerHandle
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        self._patience = self._loop.call_later(settings().request_seconds, self._nothing_came)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        self._patience.cancel()
+        super().connection_lost(exc)
+
+    def _nothing_came(self) -> None:
+        """aiohttp waits for a first head as long as anybody likes to write at it."""
+        if self._waiter and not self._waiter.done() and self._request_count == 0:
+            late = web_protocol._ErrInfo(status=408, exc=TooSlow(), message="")
+            self._messages.append((late, web_protocol.EMPTY_PAYLOAD))
+            self._waiter.set_result(None)
 
     def data_received(self, data: bytes) -> None:
         """curl sends ?search=интернет as it was typed, and every document shows its addresses so."""
@@ -49,12 +68,14 @@ class Wire(web_protocol.RequestHandler):
         if request.writer.output_size > 0:
             raise ConnectionError("an answer is on its way already")
         _, body = _speaking[-1].say(_told(status, exc), None)
-        response = written(bare(status, body))
+        response = guarded(written(bare(status, body)))
         response.force_close()
         return response
 
 
 def _told(status: int, exc: BaseException | None) -> Refused:
+    if isinstance(exc, Refused):
+        return exc
     if status < HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.info("request.unreadable", status=status, error=type(exc).__name__)
         return Unreadable()

@@ -13,7 +13,9 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from core.chat import backlog as chats
 from core.delivering import backlog
+from core.doctor import figures as doctor
 from core.idempotency import Answer
 from core.proving import alarms
 from core.refusal import NotAllowed
@@ -21,6 +23,7 @@ from core.settings import settings
 from webapi.kit.reading import address_of
 from webapi.kit.router import Router
 from webapi.own import OWN
+from webapi.own.running import Running
 
 routes = Router(OWN, "/metrics")
 
@@ -31,17 +34,25 @@ _PATIENCE = 2.0
 
 @routes.get(who="public", media=("text/plain",), refuses=(NotAllowed,))
 async def metrics(request: web.Request) -> Answer:
-    """Request times by operation and status, the process's own figures, those of the outbox, and alarms."""
+    """Request times by operation and status, the process's own figures, those of outbox and chats, and alarms."""
     if not _may_look(request):
         raise NotAllowed
     return Answer(200, "text/plain", generate_latest() + await _of_the_database())
 
 
+_OF_CHATS = {
+    "inbox_waiting": "Updates of Telegram that wait to be answered.",
+    "outgoing_waiting": "Messages that the bot is to send now.",
+    "set_aside": "Updates that could not be answered; see kassa jobs.",
+    "failed": "Messages that Telegram refused for good, of the last days.",
+}
+
+
 class _Kept(Collector):
     """What the database knows, whichever process is asked."""
 
-    def __init__(self, figures: backlog.Figures, open_alarms: int) -> None:
-        self.figures, self.open_alarms = figures, open_alarms
+    def __init__(self, figures: backlog.Figures, of_chats: chats.Figures, open_alarms: int) -> None:
+        self.figures, self.of_chats, self.open_alarms = figures, of_chats, open_alarms
 
     def collect(self) -> Iterator[Metric]:
         yield _gauge("waiting", "Messages that wait to be delivered.", self.figures.waiting)
@@ -55,6 +66,8 @@ class _Kept(Collector):
             "Sums that are not what their rows add up to; see kassa jobs.",
             value=self.open_alarms,
         )
+        for name, meaning in _OF_CHATS.items():
+            yield GaugeMetricFamily(f"kassa_chat_{name}", meaning, value=getattr(self.of_chats, name))
 
 
 def _gauge(name: str, meaning: str, value: float) -> Metric:
@@ -65,12 +78,14 @@ async def _of_the_database() -> bytes:
     """Nothing where the database does not answer: an absent figure is seen, a stale one is not."""
     try:
         async with asyncio.timeout(_PATIENCE):
-            figures, open_alarms = await backlog.figures(), await alarms.number_open()
+            figures, of_chats = await backlog.figures(), await chats.figures()
+            open_alarms, known = await alarms.number_open(), await doctor.taken()
     except Exception as away:
         _log.warning("no figures of the database", why=type(away).__name__)
         return b""
     registry = CollectorRegistry()
-    registry.register(_Kept(figures, open_alarms))
+    registry.register(_Kept(figures, of_chats, open_alarms))
+    registry.register(Running(known))
     return generate_latest(registry)
 
 

@@ -7,12 +7,16 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from core.actor import Actor
+from core.chat import bots
+from core.chat.bots import BotTaken, TokenInvalid
+from core.chat.models import ChatBot
+from core.refusal import Missing
 from core.stores import changing
 from core.stores.changing import StoreChange, UnknownCurrency, UnknownTimezone
 from core.stores.models import Language, Store
 from webapi.kit.fields import Flag, Money, OptionalText, Percent, Text, Whole, ZuluTime
 from webapi.kit.router import Router
-from webapi.kit.shapes import LEFT_OUT, Change, Out
+from webapi.kit.shapes import LEFT_OUT, Body, Change, Out
 from webapi.own import OWN
 
 routes = Router(OWN, "/api/store/")
@@ -38,6 +42,7 @@ class StoreIn(Change):
     ticket_hours_medium: Whole = Field(LEFT_OUT, ge=1, le=_YEAR_HOURS)
     ticket_hours_low: Whole = Field(LEFT_OUT, ge=1, le=_YEAR_HOURS)
     low_balance: Annotated[Money, Field(ge=0)] | None = LEFT_OUT
+    joining_by_chat: Flag = LEFT_OUT
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"timezone": "America/Tijuana", "blind_count": True}]})
 
@@ -64,6 +69,7 @@ class StoreOut(Out):
     ticket_hours_medium: int
     ticket_hours_low: int
     low_balance: Money | None
+    joining_by_chat: bool
     created_at: ZuluTime
 
     model_config = ConfigDict(
@@ -91,6 +97,7 @@ class StoreOut(Out):
                     "ticket_hours_medium": 24,
                     "ticket_hours_low": 72,
                     "low_balance": None,
+                    "joining_by_chat": True,
                     "created_at": "2026-11-21T16:00:00Z",
                 }
             ]
@@ -108,3 +115,44 @@ async def read(by: Actor) -> Store:
 async def change(asked: StoreIn, by: Actor) -> Store:
     """Change settings; a field left out is unchanged."""
     return await changing.change(StoreChange(asked.given()), by)
+
+
+class BotIn(Body):
+    token: Text = Field(max_length=200)
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"token": "7412345678:AAF0q2Zr8mXyTn5vLbK1cWdE9hJgUoPsQiA"}]}
+    )
+
+
+class BotOut(Out):
+    """Its token never comes back."""
+
+    id: int = Field(validation_alias="telegram_id")
+    # Empty until it has signed in.
+    username: str
+    created_at: ZuluTime
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"id": 7412345678, "username": "lupita_bot", "created_at": "2026-11-21T16:00:00Z"}]
+        }
+    )
+
+
+@routes.get("bot/", shape=BotOut, who="owner", refuses=(Missing,))
+async def own_bot(by: Actor) -> ChatBot:
+    """The bot of the store's own, where it has one."""
+    return await bots.own(by)
+
+
+@routes.put("bot/", shape=BotOut, who="owner", refuses=(TokenInvalid, BotTaken))
+async def give_bot(asked: BotIn, by: Actor) -> ChatBot:
+    """Speak through a bot of the store's own, by the token that BotFather gave; it is kept sealed."""
+    return await bots.give_own(asked.token, by)
+
+
+@routes.delete("bot/", who="owner", status=204, refuses=(Missing,))
+async def take_bot(by: Actor) -> None:
+    """Speak through the installation's bot again; the token is forgotten."""
+    await bots.take_own(by)

@@ -1,4 +1,4 @@
-"""/api/chatbotusers/: whom the shop's bot knows, by their mobile number (002, 24 and 25)."""
+"""/api/chatbotusers/: whom the shop's bot knows, by their mobile number (002, 24 and 25), and inviting them to it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from pydantic_core import PydanticCustomError
 
 from core.actor import Actor
 from core.chat import users
-from core.chat.models import ChatUser
+from core.chat.models import ChatUser, InviteKind
 from core.chat.users import ChatUserChange, NewChatUser, NumberTaken
+from core.refusal import Unknown
+from core.tickets import inviting
+from core.tickets.inviting import Link, OneAtATime, Whom
 from webapi.kit.asked import Asked, Page
-from webapi.kit.fields import OptionalText, Text, ZuluTime
+from webapi.kit.fields import Id, OptionalText, Text, ZuluTime
 from webapi.kit.listing import Listing, named
 from webapi.kit.router import Router
 from webapi.kit.shapes import LEFT_OUT, Body, Change, Out
@@ -77,6 +80,38 @@ class ChatUserOut(Out):
     )
 
 
+class InviteIn(Body):
+    # Of neither it is the store's own door, for whoever comes.
+    user: Id | None = None
+    ticket: Id | None = None
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"user": 7}]})
+
+    def whom(self) -> Whom:
+        return Whom(user_id=self.user, ticket_id=self.ticket)
+
+
+class InviteOut(Out):
+    # None until the bot has said what it is called.
+    link: str | None
+    token: str
+    expires_at: ZuluTime | None
+    kind: InviteKind
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "link": "https://t.me/abarrotes_lupita_bot?start=uXk7C0bV2mD9hQeRzT4sLwYpNfJ1aG6o",
+                    "token": "uXk7C0bV2mD9hQeRzT4sLwYpNfJ1aG6o",
+                    "expires_at": "2026-11-28T16:00:00Z",
+                    "kind": "staff",
+                }
+            ]
+        }
+    )
+
+
 @routes.get(shape=ChatUserOut, who="admin", listing=CHAT_USERS)
 async def browse(asked: Asked, by: Actor) -> Page:
     """Everybody the bot knows."""
@@ -87,6 +122,15 @@ async def browse(asked: Asked, by: Actor) -> Page:
 async def add(asked: ChatUserIn, by: Actor) -> ChatUser:
     """Make somebody known to the bot; the mobile number is their key."""
     return await users.add(asked.user(), by)
+
+
+@routes.post("invite/", shape=InviteOut, who="admin", status=201, refuses=(Unknown, OneAtATime))
+async def invite(asked: InviteIn, by: Actor) -> Link:
+    """A link into the chat: for one of the staff once, to a ticket, or the store's own door, which shuts the former.
+
+    The word in it is told only now: of what opens a door nothing is kept that could be read.
+    """
+    return await inviting.invite(asked.whom(), by)
 
 
 @routes.get(_ONE, shape=ChatUserOut, who="admin", key="mobile_number")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pydantic import ConfigDict, Field
+
 from core.actor import Actor
+from core.chat import cards
+from core.chat.cards import CardInvalid
 from core.customers import changing, counting, moving, rules, standing
 from core.customers.changing import CustomerOwes, UnderContract
 from core.customers.models import Customer
@@ -10,8 +14,10 @@ from core.customers.moving import CustomerOutOfTurn
 from core.refusal import NotAllowed
 from core.searching import CUSTOMERS as SEARCHED
 from webapi.kit.asked import Asked, Page
+from webapi.kit.fields import Text
 from webapi.kit.listing import Listing, named
 from webapi.kit.router import Router
+from webapi.kit.shapes import Body
 from webapi.shared import SHARED
 from webapi.shared.customer_shapes import Contradicts, CustomerIn, CustomerOut, CustomersCounted, NewCustomer
 
@@ -26,6 +32,14 @@ CUSTOMERS = Listing(
     # 001 orders whatever it lists by name.
     ordering={**named("id", "created_at", "first_name", "last_name", "total_purchases"), "name": "first_name"},
 )
+
+
+class CardIn(Body):
+    token: Text = Field(max_length=200)
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"token": "AAAAAAAAAAEAAAAAAAAAAWkgQEBdHd8HIvbm5rAPRPaA7vQe"}]}
+    )
 
 
 @routes.get(shape=CustomerOut, listing=CUSTOMERS)
@@ -81,3 +95,9 @@ async def block(customer: Customer, by: Actor) -> Customer:
 async def statistics(by: Actor) -> counting.Customers:
     """How many customers there are, by status, sort and document, and what they have bought and owe."""
     return await counting.customers(by)
+
+
+@routes.post("by-card/", shape=CustomerOut, transaction=False, refuses=(CardInvalid,))
+async def by_card(asked: CardIn, by: Actor) -> Customer:
+    """Whose loyalty card the till has scanned: it lives some minutes, and a chat shows a new one at any time."""
+    return await cards.read(asked.token, by)

@@ -27,6 +27,7 @@ ROLES: dict[Who, list[str]] = {
     "public": ["public"],
     "any": ["OWNER", "ADMIN", "EMPLOYEE"],
     "admin": ["OWNER", "ADMIN"],
+    "owner": ["OWNER"],
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from core.customers.models import Customer
@@ -52,3 +54,21 @@ async def test_what_is_no_request_is_told_so_in_json(world: World, head: str) ->
     assert told.headers["Content-Type"].startswith("application/json")
     assert "HTTP" in str(told.json)
     assert "Traceback" not in told.body
+
+
+async def test_a_head_that_does_not_end_is_not_waited_for(world: World, settled: Callable[..., None]) -> None:
+    settled(KASSA_REQUEST_SECONDS="0.05")
+
+    told = await raw_request(world.anybody, "GET / HTTP/1.1\r\nHost: ")
+
+    assert told.status == 408
+    assert told.json["detail"] == "The request did not arrive in time."
+
+
+async def test_a_body_that_comes_in_drops_is_not_waited_for(world: World, settled: Callable[..., None]) -> None:
+    head = "POST /api/auth/login/ HTTP/1.1\r\nHost: x\r\nContent-Length: 90\r\n\r\n"
+    settled(KASSA_REQUEST_SECONDS="0.05")
+
+    told = await raw_request(world.anybody, head, b'{"username":')
+
+    assert told.status == 408

@@ -8,6 +8,8 @@ import pytest
 
 from core import clock
 from core.actor import Actor
+from core.chat import inbox
+from core.chat.models import ChatBot
 from core.delivering import backlog
 from core.delivering.delivering import deliver
 from core.outbox import OutboxMessage, put
@@ -46,3 +48,15 @@ async def test_a_database_in_trouble_hides_no_other_figure(world: World, monkeyp
     monkeypatch.setattr(backlog, "figures", away)
 
     assert await _seen(world) == {}
+
+
+async def test_the_chats_in_figures(world: World) -> None:
+    bot = await ChatBot.create(telegram_id=1000001, path="p" * 43)
+    await inbox.keep(bot.id, b'{"update_id": 1}')
+    await inbox.keep(bot.id, b"odd")
+
+    told = await world.anybody.gets("/metrics")
+
+    lines = [line.split() for line in told.body.splitlines() if line.startswith("kassa_chat_")]
+    seen = {name.removeprefix("kassa_chat_"): float(value) for name, value in lines}
+    assert seen == {"inbox_waiting": 1, "outgoing_waiting": 0, "set_aside": 1, "failed": 0}

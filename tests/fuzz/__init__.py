@@ -1,0 +1,1 @@
+"""Requests that no client of ours would send, and some that any would: each must be answered well."""
