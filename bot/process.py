@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Awaitable, Iterable
 from contextlib import suppress
 
@@ -10,6 +11,7 @@ import structlog
 
 from bot.kit.answering import Answering
 from bot.kit.handling import Handling, Lookout
+from bot.kit.introducing import UnknownBot
 from bot.kit.keeping import Keeper
 from bot.kit.sending import Sender
 from bot.kit.speaking import session
@@ -19,7 +21,10 @@ from bot.notices.drawn import DRAWN
 from bot.routing import dispatcher
 from bot.staff.posting import Poster
 from bot.studio import studio
-from core.settings import Settings
+from core import logs, valkey
+from core.database import connected
+from core.settings import Settings, settings
+from core.stopping import asked_to_stop
 from core.valkey import client
 
 _log = structlog.get_logger("kassa.bot")
@@ -28,6 +33,21 @@ _LAST_WORDS = 5.0
 # Chats that are answered beside one another.
 HANDS = 8
 _LOOK, _NOTICE_LOOK = 0.1, 0.5
+
+
+def begin() -> None:
+    chosen = settings()
+    logs.begin("bot", chosen)
+    try:
+        asyncio.run(_stay(chosen))
+    except UnknownBot as unknown:
+        sys.exit(f"kassa: there is no such bot ({unknown}): see KASSA_BOT_TOKEN and TELEGRAM_API_URL")
+
+
+async def _stay(chosen: Settings) -> None:
+    asked = asked_to_stop()
+    async with connected(chosen), valkey.connected():
+        await speak(chosen, asked)
 
 
 async def speak(chosen: Settings, asked_to_stop: asyncio.Event) -> None:

@@ -1,16 +1,17 @@
-"""What Telegram is told of a bot when a process begins to keep it: how it wants its updates, and its commands."""
+"""What Telegram is told of a bot when a process begins to keep it: how it wants its updates, and what it can do."""
 
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
 import structlog
-from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramRetryAfter, TelegramUnauthorizedError
 from aiogram.types import BotCommandScopeAllPrivateChats
 
 from bot.kit import commands
 from bot.kit.speaking import Speaker
-from bot.kit.texts import LANGUAGES
+from bot.kit.texts import LANGUAGES, Texts
 from core.chat import bots
 from core.settings import Settings
 
@@ -60,4 +61,14 @@ async def _introduced(known: Speaker, chosen: Settings) -> str:
     for language in LANGUAGES:
         await known.api.set_my_commands(commands.of_customers(language), everybody, language_code=language)
     await known.api.set_my_commands(commands.of_customers("en"), everybody)
+    with suppress(TelegramRetryAfter):
+        await _described(known)
     return me.username or ""
+
+
+async def _described(known: Speaker) -> None:
+    """Telegram lets a bot describe itself only so often: what stands there already is left."""
+    for language, code in [*((language, language) for language in LANGUAGES), ("en", "")]:
+        told = Texts(language).plain("about-bot")
+        if (await known.api.get_my_description(language_code=code)).description != told:
+            await known.api.set_my_description(told, language_code=code)

@@ -33,7 +33,7 @@ async def test_it_says_its_name_and_its_commands_and_stays_until_told_to_stop(ur
 
             assert running.process.returncode == 0
         asked = [call["method"] for call in await stage.calls()]
-        assert {"getMe", "deleteWebhook", "setMyCommands"} <= {*asked}
+        assert {"getMe", "deleteWebhook", "setMyCommands", "setMyDescription"} <= {*asked}
         assert not any(method.startswith("send") for method in asked)
 
 

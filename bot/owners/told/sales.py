@@ -65,6 +65,8 @@ def _compared(found: Comparison, visitor: Visitor) -> list[Html]:
         parts.beside(visitor, "refunded", found.refunded),
         parts.beside(visitor, "customers", found.unique_customers, money=False),
         parts.beside(visitor, "margin", found.gross_margin),
+        # A shop that was not there yet has not grown.
+        *([] if found.tickets.before else [visitor.say("told-nothing-beside")]),
     ]
 
 

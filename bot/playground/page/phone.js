@@ -107,8 +107,9 @@ export class Phone {
   state(seen) {
     const empty = !this.find("messages").children.length;
     const isPrivate = seen.chat.type === "private";
-    // The name of a group stands in the choice beside it.
     this.find("name").textContent = isPrivate ? seen.bot.first_name : "";
+    this.find("about").textContent = seen.bot.description;
+    this.find("about").hidden = !(isPrivate && empty && seen.bot.description);
     this.find("start").hidden = !(isPrivate && (empty || this.blocked));
     this.find("composer").hidden = !this.find("start").hidden;
     this.find("block").hidden = !isPrivate;

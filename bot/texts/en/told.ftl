@@ -4,6 +4,7 @@ told-ranked = { $place }. { $name } — <b>{ $value }</b>{ $more }
 told-item = • { $name } — <b>{ $value }</b>{ $more }
 told-units-many = { $units } pcs
 told-nothing = There was nothing on those days.
+told-nothing-beside = ⚠️ No sales are on record for the days it is compared with.
 told-before-tax = Before tax, less what came back.
 told-free-text = Free text
 told-no-category = No category

@@ -4,6 +4,7 @@ told-ranked = { $place }. { $name } — <b>{ $value }</b>{ $more }
 told-item = • { $name } — <b>{ $value }</b>{ $more }
 told-units-many = { $units } u.
 told-nothing = En esos días no hubo nada.
+told-nothing-beside = ⚠️ En los días con los que se compara no hay ventas registradas.
 told-before-tax = Antes de impuestos, sin lo devuelto.
 told-free-text = Texto libre
 told-no-category = Sin categoría

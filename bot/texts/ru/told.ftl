@@ -4,6 +4,7 @@ told-ranked = { $place }. { $name } — <b>{ $value }</b>{ $more }
 told-item = • { $name } — <b>{ $value }</b>{ $more }
 told-units-many = { $units } шт.
 told-nothing = В эти дни ничего не было.
+told-nothing-beside = ⚠️ За дни, с которыми идёт сравнение, продаж в системе нет.
 told-before-tax = Без налога и за вычетом возвратов.
 told-free-text = Без каталога
 told-no-category = Без категории

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import Any
 
 import pytest
@@ -65,9 +66,7 @@ async def test_whoever_failed_or_was_killed_finds_the_person_where_they_were(sta
     await state.set_state(Writing.text)
 
     with pytest.raises(ArithmeticError):
-        async with kept_when_done():
-            await state.clear()
-            raise ArithmeticError
+        await _fails_after(state.clear())
     async with kept_when_done() as memories:
         await state.clear()
         memories.clear()
@@ -82,3 +81,9 @@ async def test_while_redis_is_away_nobody_is_in_the_middle_of_anything(state: FS
         await state.set_state(Writing.text)
 
     assert (await state.get_state(), await state.get_data()) == (None, {})
+
+
+async def _fails_after(deed: Awaitable[None]) -> None:
+    async with kept_when_done():
+        await deed
+        raise ArithmeticError

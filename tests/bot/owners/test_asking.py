@@ -138,7 +138,11 @@ async def test_an_employee_is_told_what_the_api_would_tell(world: World) -> None
     phone = await tied(day.line, day.rosa)
 
     await phone.says("ventas de ayer")
-    assert "<b>Ventas</b>" not in phone.text
+    assert "quien administra la tienda" in phone.text
+    assert "Por agotarse" in phone.labels(), "what they may see is offered instead"
+    assert "Ventas" not in phone.labels()
+    await phone.says("/sales")
+    assert "quien administra la tienda" in phone.text
     await phone.says("¿qué se está acabando?")
     assert "<b>Por agotarse</b>" in phone.text
     await phone.says("/reports")
