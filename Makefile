@@ -1,5 +1,5 @@
 # PORT and DATA, given here or in the environment, reach every command: make run PORT=9000 DATA=/srv/kassa
-.PHONY: run test lint race storm crowd texts bench where shell seed settings lock help environment tools
+.PHONY: run test lint race storm fuzz audit crowd texts bench where shell seed settings lock help environment tools
 .DEFAULT_GOAL := help
 
 run: environment ## a shop with data, from a bare clone: database, queue, API, bot, worker
@@ -25,6 +25,12 @@ storm: tools ## a minute of selling while Redis is emptied and workers are kille
 
 crowd: tools ## 200 chats, 50 updates a second for 30 s, the bot killed twice: make crowd SECONDS=60 SEED=…
 	@.venv/bin/python -m tests.crowd --chats $(or $(CHATS),200) --seconds $(or $(SECONDS),30) --seed "$(SEED)"
+
+fuzz: tools ## 20 000 requests that make no sense, or nearly, by every role: make fuzz REQUESTS=2000 SEED=…
+	@.venv/bin/python -m tests.fuzz --requests $(or $(REQUESTS),20000) --processes $(or $(PROCESSES),2) --seed "$(SEED)"
+
+audit: tools ## what is known against the versions in the lock; 2: it could not be asked
+	@.venv/bin/python -m tests.house.audit $(or $(LOCK),requirements.lock)
 
 texts: tools ## every screen of the bot in three languages on one page: make texts TO=var/texts.html
 	@.venv/bin/python -m tests.bot.crawl $(or $(TO),var/texts.html)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -26,6 +28,13 @@ from core.stores.models import Store
 _PREFIX = "kassa_check_"
 # Any number, the same in every process: whoever holds this advisory lock is checking.
 _LOCK = 0x6B61737363
+_ROOT = Path(__file__).parents[2]
+_MIGRATE = """
+import asyncio
+from core.migrating import migrate
+from core.settings import settings
+asyncio.run(migrate(settings()))
+"""
 
 
 @dataclass(frozen=True)
@@ -44,10 +53,17 @@ async def check(settings: Settings, file: Path) -> Found:
         differing = await _differing(copy, told)
         # The proofs are those of today's tables.
         if len(told.migrations) < len(migrating.files()):
-            # In a thread of its own: aerich opens the ORM anew, and closes it behind itself.
-            await asyncio.get_running_loop().run_in_executor(None, lambda: asyncio.run(migrating.migrate(copy)))
+            await _brought_up_to_date(copy)
         stores, untrue, known = await _proven(copy)
     return Found(told, stores, differing, untrue, known)
+
+
+async def _brought_up_to_date(copy: Settings) -> None:
+    """In a process of its own: aerich opens the ORM anew, and here it is open already."""
+    environment = os.environ | {"DATABASE_URL": copy.database_url}
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", _MIGRATE, cwd=_ROOT, env=environment)
+    if await process.wait():
+        raise RuntimeError("the copy could not be brought up to date")
 
 
 async def _differing(copy: Settings, told: Manifest) -> list[str]:

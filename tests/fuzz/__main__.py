@@ -21,12 +21,12 @@ from core.settings import Settings
 from tests.fuzz import wire
 from tests.fuzz.asking import asked
 from tests.fuzz.judging import Tally
-from tests.fuzz.people import ROLES
+from tests.fuzz.people import ROLES, Somebody
 from tests.stress import HASHING_IS_CHEAP
 from tests.stress.serving import faults_in, serving
 
 # Nobody is shut out for asking often or signing in badly: that is tried elsewhere.
-_NO_LIMITS = {"KASSA_SIGN_IN_ADDRESS_FAILURES": "1000000", "KASSA_SESSION_REQUESTS_PER_SECOND": "0"}
+_NO_LIMITS = {"KASSA_SIGN_IN_ADDRESS_FAILURES": "1000000"}
 
 
 def main() -> None:
@@ -55,7 +55,8 @@ def _fuzzed(given: argparse.Namespace, seed: str, folder: Path) -> Tally:
             pool.submit(asked, ports[at % len(ports)], role, share * 7 // 4, share * 2 // 4, number)
             for at, role in enumerate(ROLES)
         ]
-        tally = asyncio.run(wire.broken("127.0.0.1", ports[0], share, seed))
+        owner = Somebody(f"http://127.0.0.1:{ports[0]}", "OWNER", len(ROLES) + 1)
+        tally = asyncio.run(wire.broken("127.0.0.1", ports[0], share, seed, owner.headers["Authorization"].split()[1]))
         return sum((part.result() for part in parts), tally)
 
 

@@ -10,7 +10,7 @@ from webapi.table import TABLE
 
 SLOW = 2.0
 _MOST = 50
-_PAGES = {op.documented_path for op in TABLE if "text/html" in op.told.media}
+PAGES = {op.documented_path for op in TABLE if "text/html" in op.told.media}
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Tally:
 
 def faults(answer: Heard, path: str) -> list[str]:
     """All that is wrong with it; 304 and 204 have no body to speak of."""
-    is_page = path in _PAGES and answer.status == 200
+    is_page = path in PAGES and answer.status == 200
     is_refusal = answer.status >= 400 and answer.body
     wrong = {
         f"a fault of ours ({answer.status})": answer.status >= 500,

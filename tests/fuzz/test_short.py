@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.fuzz import nonsense, wire
+from tests.fuzz.asking import Asker
 from tests.fuzz.judging import Heard, Tally, faults
 from tests.world import World
 from webapi.document.kept import DOCUMENT
@@ -22,28 +23,21 @@ async def test_nonsense_on_the_wire_is_answered_in_json(world: World, monkeypatc
     monkeypatch.setattr("tests.fuzz.wire._PATIENCE", PATIENCE)
     server = world.anybody.client.server
 
-    tally = await wire.broken(str(server.host), server.port or 0, 300, "short")
+    tally = await wire.broken(str(server.host), server.port or 0, 120, "short")
 
     assert tally.found == []
-    assert tally.asked >= 300
+    assert tally.asked >= 120
 
 
-@pytest.mark.parametrize("role", ["OWNER", "EMPLOYEE"])
-async def test_anything_the_description_allows_is_answered(
-    world: World, role: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pytest.importorskip("schemathesis")
-    from tests.fuzz.asking import Asker
-
+async def test_anything_the_description_allows_is_answered(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tests.fuzz.judging.SLOW", PATIENCE)
-    somebody = await _somebody(world, role)
-    asker = Asker(somebody, await _some_of_the_document(world))
+    asker = Asker(await _an_owner(world), await _some_of_the_document(world))
 
-    await asyncio.to_thread(asker.each_for_itself, 100, 1)
-    await asyncio.to_thread(asker.one_after_another, 60, 1)
+    await asyncio.to_thread(asker.each_for_itself, 60, 1)
+    await asyncio.to_thread(asker.one_after_another, 40, 1)
 
     assert asker.tally.found == []
-    assert asker.tally.asked >= 100
+    assert asker.tally.asked >= 60
 
 
 @pytest.mark.parametrize(
@@ -84,17 +78,14 @@ async def test_a_server_that_hangs_up_is_found_out() -> None:
     assert any("hung up without an answer" in what for what in tally.found)
 
 
-async def _somebody(world: World, role: str) -> Any:
+async def _an_owner(world: World) -> Any:
     """As `Somebody` is, but made in the world of the test."""
     owner = await world.owner()
-    caller = owner if role == "OWNER" else await world.hired(owner, role)
 
     class Settled:
         base = str(world.anybody.client.make_url("/")).rstrip("/")
-        headers = caller.headers
-
-        def __init__(self) -> None:
-            self.role = role
+        headers = owner.headers
+        role = "OWNER"
 
         def comes_back_after(self, _status: int) -> None:
             """They stay away: it is a short run."""
@@ -106,8 +97,6 @@ async def _some_of_the_document(world: World) -> dict[str, Any]:
     """One noun, from its making to its end: the whole takes a minute to understand."""
     assert world.anybody.client.app
     assert DOCUMENT in world.anybody.client.app
-    document = (await world.anybody.gets("/openapi.json")).body
-    nouns = ("/api/suppliers/", "/api/sims/")
+    document: dict[str, Any] = (await world.anybody.gets("/openapi.json")).body
+    nouns = ("/api/suppliers/",)
     return document | {"paths": {path: said for path, said in document["paths"].items() if path.startswith(nouns)}}
-
-

@@ -6,8 +6,9 @@ import asyncio
 import random
 import time
 from contextlib import suppress
+from dataclasses import replace
 
-from tests.fuzz.judging import Heard, Tally
+from tests.fuzz.judging import PAGES, Heard, Tally
 from tests.fuzz.nonsense import MAKERS, Sent
 
 _AT_ONCE = 8
@@ -15,15 +16,23 @@ _PATIENCE = 5.0
 _WHERE = "wire"
 
 
-async def broken(host: str, port: int, many: int, seed: str) -> Tally:
+async def broken(host: str, port: int, many: int, seed: str, token: str = "") -> Tally:
+    """With a token most of it comes past the door, where a body is read."""
     luck, tally, room = random.Random(seed), Tally(), asyncio.Semaphore(_AT_ONCE)
 
     async def one(sent: Sent) -> None:
         async with room:
-            await _tried(host, port, sent, tally)
+            await _tried(host, port, _signed(sent, token), tally)
 
     await asyncio.gather(*[one(luck.choice(MAKERS)(luck)) for _ in range(many)])
     return tally
+
+
+def _signed(sent: Sent, token: str) -> Sent:
+    if not token or b"uthorization" in sent.head:
+        return sent
+    host = b"\r\nHost: kassa"
+    return replace(sent, head=sent.head.replace(host, host + b"\r\nAuthorization: Bearer " + token.encode()))
 
 
 async def _tried(host: str, port: int, sent: Sent, tally: Tally) -> None:
@@ -36,7 +45,7 @@ async def _tried(host: str, port: int, sent: Sent, tally: Tally) -> None:
             if heard is None:
                 _silent(sent, tally)
                 break
-            tally.heard(heard, "", lambda: repr(sent.head[:200] + sent.body[:60]), f"{_WHERE}")
+            tally.heard(heard, _page_in(sent), lambda: repr(sent.head[:300] + sent.body[:60]), _WHERE)
             if heard.kind.endswith("; close"):
                 break
             started = time.perf_counter()
@@ -47,6 +56,11 @@ async def _tried(host: str, port: int, sent: Sent, tally: Tally) -> None:
         writer.close()
         with suppress(OSError, asyncio.CancelledError):
             await writer.wait_closed()
+
+
+def _page_in(sent: Sent) -> str:
+    """Where a page was asked for, one may come."""
+    return next((path for path in PAGES if f" {path} ".encode() in sent.head), "")
 
 
 async def _sends(writer: asyncio.StreamWriter, sent: Sent) -> None:
@@ -93,5 +107,3 @@ async def _body(reader: asyncio.StreamReader, said: dict[str, str]) -> bytes:
 
 def _is_head(sent: Sent) -> bool:
     return sent.head.startswith(b"HEAD ")
-
-

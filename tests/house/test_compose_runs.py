@@ -101,7 +101,7 @@ def test_a_service_starts_passes_its_check_and_stops(migrated: Host, service: st
 def test_the_bot_starts_without_a_token_and_stops(migrated: Host) -> None:
     with migrated.runs("bot") as running:
         assert running.stdout
-        assert "KASSA_BOT_TOKEN is not set" in running.stdout.readline()
+        assert any("KASSA_BOT_TOKEN is not set" in line for line in running.stdout)
 
         running.send_signal(signal.SIGTERM)
         running.communicate(timeout=30)

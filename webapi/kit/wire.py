@@ -9,9 +9,11 @@ from __future__ import annotations
 import asyncio
 import re
 from http import HTTPStatus
+from typing import Any
 
 import structlog
 from aiohttp import web, web_protocol, web_server
+from aiohttp.streams import EMPTY_PAYLOAD
 
 from core.refusal import Refused
 from core.settings import settings
@@ -50,7 +52,7 @@ class Wire(web_protocol.RequestHandler):
         """aiohttp waits for a first head as long as anybody likes to write at it."""
         if self._waiter and not self._waiter.done() and self._request_count == 0:
             late = web_protocol._ErrInfo(status=408, exc=TooSlow(), message="")
-            self._messages.append((late, web_protocol.EMPTY_PAYLOAD))
+            self._messages.append((late, EMPTY_PAYLOAD))
             self._waiter.set_result(None)
 
     def data_received(self, data: bytes) -> None:
@@ -67,10 +69,26 @@ class Wire(web_protocol.RequestHandler):
     ) -> web.StreamResponse:
         if request.writer.output_size > 0:
             raise ConnectionError("an answer is on its way already")
-        _, body = _speaking[-1].say(_told(status, exc), None)
-        response = guarded(written(bare(status, body)))
+        response = _said(_told(status, exc), status)
         response.force_close()
         return response
+
+    async def finish_response(
+        self, request: web.BaseRequest, resp: web.StreamResponse, start_time: float | None
+    ) -> tuple[web.StreamResponse, bool]:
+        """aiohttp looks at what a client expects before it asks our edge, and refuses in plain text."""
+        said = _said(Unreadable(), resp.status) if isinstance(resp, web.HTTPException) else resp
+        return await super().finish_response(request, said, start_time)
+
+    def log_exception(self, *told: Any, **more: Any) -> None:
+        """The rest of a packed body that does not unpack: its sender was told when we read the beginning."""
+        if not isinstance(more.get("exc_info"), web.RequestPayloadError):
+            super().log_exception(*told, **more)
+
+
+def _said(refused: Refused, status: int) -> web.StreamResponse:
+    _, body = _speaking[-1].say(refused, None)
+    return guarded(written(bare(status, body)))
 
 
 def _told(status: int, exc: BaseException | None) -> Refused:

@@ -20,6 +20,10 @@ async def test_no_notice_reads_all(world: World) -> None:
     ids = [(await world.owner()).store["id"] for _ in range(3)]
     await filled(FILLED.read_text().format(stores=", ".join(map(str, ids)), number=NUMBER))
     await filled("INSERT INTO sale_tail (store_id, order_id) SELECT store_id, id FROM sale WHERE paid_at IS NOT NULL")
+    # What was told before: some lines a customer.
+    told = "SELECT store_id, 'promotion.began', 'promotion ' || n, id FROM customer, generate_series(1, 9) AS n"
+    await filled(f"INSERT INTO notice (store_id, kind, subject, customer_id) {told}")
+    await filled("ANALYZE notice")
     while await rolling.roll():
         pass
     store = await Store.get(id=ids[0])

@@ -72,3 +72,10 @@ async def test_a_body_that_comes_in_drops_is_not_waited_for(world: World, settle
     told = await raw_request(world.anybody, head, b'{"username":')
 
     assert told.status == 408
+
+
+async def test_an_expectation_that_is_none_is_refused_in_json(world: World) -> None:
+    told = await raw_request(world.anybody, "GET /healthz HTTP/1.1\r\nHost: x\r\nExpect: 200-maybe\r\n\r\n")
+
+    assert told.status == 417
+    assert "HTTP" in told.json["detail"]

@@ -1,0 +1,1 @@
+"""What docs/security.md promises, tried by somebody who means harm."""
