@@ -26,8 +26,7 @@ USER 10001:10001
 # In a container the loopback address would be reached by nobody.
 ENV KASSA_ENV=production \
     KASSA_HOST=0.0.0.0 \
-    PORT=8000 \
-    MPLCONFIGDIR=/tmp/matplotlib
+    PORT=8000
 
 EXPOSE 8000
 STOPSIGNAL SIGTERM

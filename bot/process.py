@@ -9,6 +9,7 @@ from contextlib import suppress
 
 import structlog
 
+from bot.asking.understanding import prepare
 from bot.kit.answering import Answering
 from bot.kit.handling import Handling, Lookout
 from bot.kit.introducing import UnknownBot
@@ -66,6 +67,8 @@ async def speak(chosen: Settings, asked_to_stop: asyncio.Event) -> None:
     ]
     # Who sends goes on until the last answer is there: it may be one that took long.
     parts = [
+        # Dictionaries, in a thread: somebody's first slip of the finger would hold all chats up for them.
+        asyncio.ensure_future(asyncio.to_thread(prepare)),
         asyncio.ensure_future(_then(all_answered, work)),
         asyncio.ensure_future(keeper.run(all_answered)),
         asyncio.ensure_future(sender.run(all_answered, to_send)),

@@ -57,6 +57,13 @@ class Actor:
             return found
         return await self.own(model).get_or_none(**key)
 
+    async def the(self, model: type[M], id: int) -> M:
+        """The one; what is not there, or is none of theirs, looks alike."""
+        found = await self.one(model, id=id)
+        if found is None:
+            raise Missing
+        return found
+
     async def held(self, model: type[M], id: int) -> M:
         """As it is now, and until the end of the transaction; what refers to it may still be written."""
         # Of the row alone: a model may be read with rows that it can do without.

@@ -27,6 +27,7 @@ from bot.kit import settling
 from bot.kit.budget import Budget
 from bot.kit.calling import called
 from bot.kit.speaking import Speaker
+from bot.kit.waking import work_off
 from core import clock
 from core.chat import accounts, outgoing, topics
 from core.chat.passing import OutgoingMessage
@@ -56,13 +57,7 @@ class Sender:
         self._pause = _FIRST_PAUSE
 
     async def run(self, asked_to_stop: asyncio.Event, woken: Callable[[], Awaitable[None]]) -> None:
-        while not asked_to_stop.is_set():
-            try:
-                if not await self.begin():
-                    await woken()
-            except Exception as away:
-                _log.warning("messages wait", why=type(away).__name__)
-                await asyncio.sleep(_PAUSE)
+        await work_off(self.begin, asked_to_stop, woken, "messages")
 
     async def once(self) -> int:
         """What may go now, and until all that is on its way has gone; how many."""

@@ -15,6 +15,7 @@ from bot.kit.homing import at_home
 from bot.kit.screen import Screen
 from bot.kit.showing import Place
 from bot.kit.visitor import Visitor, visitor_in
+from bot.kit.waking import work_off
 from core import clock, sql
 from core.chat import disturbing, outgoing, ties
 from core.chat.bots import Bot
@@ -31,7 +32,6 @@ _log = structlog.get_logger("kassa.bot")
 STALE = timedelta(hours=12)
 # Not many: what waits to be drawn keeps those before it unsent.
 _AT_ONCE = 20
-_PAUSE = 1.0
 _DIGESTS = {NoticeKind.DAY_SUMMED_UP, NoticeKind.WEEK_SUMMED_UP, NoticeKind.MONTH_SUMMED_UP}
 
 # As which screen a notice is told; of a kind that nobody draws there is none.
@@ -46,13 +46,7 @@ class Teller:
         self._bots = bots
 
     async def run(self, asked_to_stop: asyncio.Event, woken: Callable[[], Awaitable[None]]) -> None:
-        while not asked_to_stop.is_set():
-            try:
-                if not await self.once():
-                    await woken()
-            except Exception as away:
-                _log.warning("notices wait", why=type(away).__name__, exc_info=away)
-                await asyncio.sleep(_PAUSE)
+        await work_off(self.once, asked_to_stop, woken, "notices")
 
     async def once(self) -> int:
         """How many were dealt with. While no bot is known, nobody could be told: all of them wait."""

@@ -74,7 +74,7 @@ router.callback_query.filter(_of_group)
 async def ask(
     _: TelegramObject, callback_data: GroupDeedTap, by: Actor | None, voice: Voice, state: FSMContext
 ) -> Screen:
-    ticket = await screens.found(callback_data.ticket, _demand(by))
+    ticket = await _demand(by).the(Ticket, callback_data.ticket)
     turns.demand_turn(ticket, Deed.RESOLVED)
     await state.set_state(InGroup.resolving)
     await state.set_data({"ticket": ticket.id})
@@ -86,13 +86,13 @@ async def ask(
 async def deed(_: TelegramObject, callback_data: GroupDeedTap, by: Actor | None) -> None:
     """The group sees what was done by its news."""
     who = _demand(by)
-    await screens.DEEDS[callback_data.deed](await screens.found(callback_data.ticket, who), who)
+    await screens.DEEDS[callback_data.deed](await who.the(Ticket, callback_data.ticket), who)
 
 
 @router.message(Command("take", "close", "reopen"), _about)
 async def told_to(_: Message, ticket_id: int, by: Actor | None, command: CommandObject) -> None:
     who, name = _demand(by), {"reopen": "open"}.get(command.command, command.command)
-    await screens.DEEDS[name](await screens.found(ticket_id, who), who)
+    await screens.DEEDS[name](await who.the(Ticket, ticket_id), who)
 
 
 @router.message(Command("resolve"), _about)
@@ -153,7 +153,7 @@ async def _said(ticket_id: int, how: How, told: Parcel, by: Actor, voice: Voice)
 async def _resolve(ticket_id: int, resolution: str, by: Actor) -> None:
     if not resolution.strip():
         raise NothingSaid
-    await moving.resolve(await screens.found(ticket_id, by), resolution.replace("\0", "").strip(), by)
+    await moving.resolve(await by.the(Ticket, ticket_id), resolution.replace("\0", "").strip(), by)
 
 
 def _demand(by: Actor | None) -> Actor:

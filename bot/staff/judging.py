@@ -27,7 +27,7 @@ class Judging(StatesGroup):
 
 @router.callback_query(CommentTap.filter())
 async def ask(_: TelegramObject, visitor: Visitor, callback_data: CommentTap, state: FSMContext) -> Screen:
-    task = await screens.found(callback_data.task, visitor.demand_staff())
+    task = await visitor.demand_staff().the(Task, callback_data.task)
     return await _ask(task, "tasks-ask-comment", Judging.comment, visitor, state)
 
 
@@ -35,7 +35,7 @@ async def ask(_: TelegramObject, visitor: Visitor, callback_data: CommentTap, st
 async def ask_why(_: TelegramObject, visitor: Visitor, callback_data: RejectTap, state: FSMContext) -> Screen:
     """Nobody writes for nothing: whether they may reject it is asked first."""
     by = visitor.demand_staff()
-    task = await screens.found(callback_data.task, by)
+    task = await by.the(Task, callback_data.task)
     if not rights.may_judge(task, by):
         raise NotAllowed
     if task.status is not TaskStatus.ON_REVIEW:
@@ -54,7 +54,7 @@ async def comment(message: Message, visitor: Visitor, state: FSMContext) -> Scre
 @router.message(Judging.rejection, F.text, ~F.text.startswith("/"))
 async def reject(message: Message, visitor: Visitor, state: FSMContext) -> Screen:
     by, task_id = visitor.demand_staff(), int((await state.get_data()).get("task", 0))
-    await moving.reject(await screens.found(task_id, by), _words(message), by)
+    await moving.reject(await by.the(Task, task_id), _words(message), by)
     await state.clear()
     return await screens.shown(visitor, task_id, head=visitor.say("tasks-rejected"))
 

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
 
+from bot.kit.waking import work_off
 from bot.staff import topics as posts
 from bot.staff.topics import Voice
 from core import sql
@@ -22,7 +23,6 @@ from core.tickets.models import Ticket, TicketAttachment, TicketMessage, TicketS
 _log = structlog.get_logger("kassa.bot")
 
 _AT_ONCE = 50
-_PAUSE = 1.0
 
 
 class Poster:
@@ -32,13 +32,7 @@ class Poster:
         self._bots = bots
 
     async def run(self, asked_to_stop: asyncio.Event, woken: Callable[[], Awaitable[None]]) -> None:
-        while not asked_to_stop.is_set():
-            try:
-                if not await self.once():
-                    await woken()
-            except Exception as away:
-                _log.warning("posts wait", why=type(away).__name__, exc_info=away)
-                await asyncio.sleep(_PAUSE)
+        await work_off(self.once, asked_to_stop, woken, "posts")
 
     async def once(self) -> int:
         async with sql.together():

@@ -19,7 +19,7 @@ from bot.tickets.whom import is_staff
 from core.actor import Actor
 from core.tickets import messaging, turns
 from core.tickets.messaging import Saying
-from core.tickets.models import TicketMessage
+from core.tickets.models import Ticket, TicketMessage
 
 router = in_private("replying to a ticket")
 
@@ -53,12 +53,12 @@ async def rest_of_album(message: Message, by: Actor, state: FSMContext, bot: Bot
 async def said(ticket_id: int, how: How, told: Parcel, by: Actor) -> TicketMessage:
     kind = {"is_internal": how is How.NOTE, "is_waiting": how is How.WAIT}
     saying = Saying(told.text, told.files, album=told.album, **kind)
-    return await messaging.say(await screens.found(ticket_id, by), saying, by)
+    return await messaging.say(await by.the(Ticket, ticket_id), saying, by)
 
 
 @router.callback_query(SayTap.filter())
 async def ask(_: TelegramObject, visitor: Visitor, callback_data: SayTap, state: FSMContext) -> Screen:
-    ticket = await screens.found(callback_data.ticket, visitor.demand_staff())
+    ticket = await visitor.demand_staff().the(Ticket, callback_data.ticket)
     await state.set_state(Replying.words)
     await state.set_data({"ticket": ticket.id, "how": callback_data.how.value})
     back = [Button(visitor.label("kit-back"), StaffTicketTap(ticket=ticket.id))]

@@ -14,6 +14,7 @@ from bot.staff import ticket as screens
 from bot.staff.taps import ResolveTap, StaffTicketTap
 from core.tickets import moving, turns
 from core.tickets.due import Deed
+from core.tickets.models import Ticket
 
 router = in_private("resolving a ticket")
 
@@ -25,7 +26,7 @@ class Resolving(StatesGroup):
 @router.callback_query(ResolveTap.filter())
 async def ask(_: TelegramObject, visitor: Visitor, callback_data: ResolveTap, state: FSMContext) -> Screen:
     """Nobody writes for nothing: whether it can be resolved is asked first."""
-    ticket = await screens.found(callback_data.ticket, visitor.demand_staff())
+    ticket = await visitor.demand_staff().the(Ticket, callback_data.ticket)
     turns.demand_turn(ticket, Deed.RESOLVED)
     await state.set_state(Resolving.words)
     await state.set_data({"ticket": ticket.id})
@@ -36,6 +37,6 @@ async def ask(_: TelegramObject, visitor: Visitor, callback_data: ResolveTap, st
 @router.message(Resolving.words, F.text, ~F.text.startswith("/"))
 async def words(message: Message, visitor: Visitor, state: FSMContext) -> Screen:
     by, ticket_id = visitor.demand_staff(), int((await state.get_data()).get("ticket", 0))
-    await moving.resolve(await screens.found(ticket_id, by), (message.text or "").replace("\0", ""), by)
+    await moving.resolve(await by.the(Ticket, ticket_id), (message.text or "").replace("\0", ""), by)
     await state.clear()
     return await screens.shown(visitor, ticket_id, head=visitor.say("staff_tickets-resolved"))

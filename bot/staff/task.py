@@ -15,7 +15,6 @@ from bot.staff.taps import ChecklistTap, CommentTap, RejectTap, TaskDeed, TaskDe
 from bot.staff.tasks import due
 from bot.tickets.talk import Told, pages
 from core.actor import Actor
-from core.refusal import Missing
 from core.tasks import moving, rights
 from core.tasks.models import Task, TaskComment, TaskStatus
 
@@ -31,13 +30,6 @@ _DEEDS: Mapping[str, Callable[[Task, Actor], Awaitable[Task]]] = {
 }
 
 
-async def found(task_id: int, by: Actor) -> Task:
-    task = await by.own(Task).get_or_none(id=task_id)
-    if task is None:
-        raise Missing
-    return task
-
-
 @router.callback_query(TaskTap.filter())
 async def one(_: TelegramObject, visitor: Visitor, callback_data: TaskTap, state: FSMContext) -> Screen:
     await state.clear()
@@ -47,14 +39,14 @@ async def one(_: TelegramObject, visitor: Visitor, callback_data: TaskTap, state
 @router.callback_query(TaskDeedTap.filter())
 async def deed(_: TelegramObject, visitor: Visitor, callback_data: TaskDeedTap) -> Screen:
     by = visitor.demand_staff()
-    await _DEEDS[callback_data.deed](await found(callback_data.task, by), by)
+    await _DEEDS[callback_data.deed](await by.the(Task, callback_data.task), by)
     return await shown(visitor, callback_data.task, head=visitor.say(f"tasks-did-{callback_data.deed}"))
 
 
 async def shown(visitor: Visitor, task_id: int, page: int = 0, head: Html | None = None) -> Screen:
     """The page with what was said last."""
     by = visitor.demand_staff()
-    task = await found(task_id, by)
+    task = await by.the(Task, task_id)
     told = pages(await _told(task, by), visitor)
     page = min(max(0, page), len(told) - 1)
     text = [*([head] if head else []), _head(task, visitor), told[len(told) - 1 - page].text]

@@ -42,13 +42,6 @@ DEEDS: Mapping[str, Callable[[Ticket, Actor], Awaitable[Ticket]]] = {
 _MOST_COLLEAGUES = 40
 
 
-async def found(ticket_id: int, by: Actor) -> Ticket:
-    ticket = await by.own(Ticket).get_or_none(id=ticket_id)
-    if ticket is None:
-        raise Missing
-    return ticket
-
-
 @router.callback_query(StaffTicketTap.filter())
 async def one(_: TelegramObject, visitor: Visitor, callback_data: StaffTicketTap, state: FSMContext) -> Screen:
     await state.clear()
@@ -58,7 +51,7 @@ async def one(_: TelegramObject, visitor: Visitor, callback_data: StaffTicketTap
 @router.callback_query(TicketDeedTap.filter())
 async def deed(_: TelegramObject, visitor: Visitor, callback_data: TicketDeedTap) -> Screen:
     by = visitor.demand_staff()
-    await DEEDS[callback_data.deed](await found(callback_data.ticket, by), by)
+    await DEEDS[callback_data.deed](await by.the(Ticket, callback_data.ticket), by)
     return await shown(visitor, callback_data.ticket)
 
 
@@ -66,7 +59,7 @@ async def deed(_: TelegramObject, visitor: Visitor, callback_data: TicketDeedTap
 async def give(_: TelegramObject, visitor: Visitor, callback_data: GiveTap) -> Screen:
     """To a colleague; first one says to whom."""
     by = visitor.demand_staff()
-    ticket = await found(callback_data.ticket, by)
+    ticket = await by.the(Ticket, callback_data.ticket)
     if callback_data.user:
         await moving.assign(ticket, callback_data.user, by)
         return await shown(visitor, ticket.id)
@@ -87,7 +80,7 @@ async def file(_: TelegramObject, visitor: Visitor, callback_data: StaffFileTap)
 async def shown(visitor: Visitor, ticket_id: int, page: int = 0, head: Html | None = None) -> Screen:
     """The page with the newest first."""
     by = visitor.demand_staff()
-    ticket = await turns.whole(await found(ticket_id, by), by)
+    ticket = await turns.whole(await by.the(Ticket, ticket_id), by)
     told = pages(await _told(ticket, visitor), visitor)
     page = min(max(0, page), len(told) - 1)
     here = told[len(told) - 1 - page]

@@ -10,7 +10,6 @@ from bot.kit.alone import in_private
 from bot.kit.screen import Button, Row, Screen
 from bot.kit.texts import Html
 from bot.kit.visitor import Visitor
-from bot.staff import task as screens
 from bot.staff.taps import ChecklistTap, TaskTap, TickTap
 from bot.tickets.talk import cut, turning
 from core.tasks import changing, rights
@@ -24,14 +23,14 @@ _ROWS = 8
 
 @router.callback_query(ChecklistTap.filter())
 async def checklist(_: TelegramObject, visitor: Visitor, callback_data: ChecklistTap) -> Screen:
-    task = await screens.found(callback_data.task, visitor.demand_staff())
+    task = await visitor.demand_staff().the(Task, callback_data.task)
     return _shown(task, callback_data.page, visitor)
 
 
 @router.callback_query(TickTap.filter())
 async def tick(_: TelegramObject, visitor: Visitor, callback_data: TickTap) -> Screen:
     by, at = visitor.demand_staff(), callback_data.point
-    task = await screens.found(callback_data.task, by)
+    task = await by.the(Task, callback_data.task)
     if not (0 <= at < len(task.checklist) and _mark(task.checklist[at]) == callback_data.mark):
         raise NoSuchPoint
     ticked = await changing.tick(task, task.checklist[at]["text"], callback_data.done, by)

@@ -11,8 +11,8 @@ async def met(bot_id: int, telegram_id: int, name: str, language_code: str) -> C
     """As they are now, held until the end of the transaction; whoever comes for the first time is written down."""
     language = _language(language_code)
     facts = {"bot": bot_id, "telegram": telegram_id, "called": name.replace("\0", "")[:150], "language": language.value}
-    await sql.run("chat/meet", now=clock.now(), **facts)
-    return await ChatAccount.get(bot_id=bot_id, telegram_id=telegram_id)
+    rows = await sql.run("chat/meet", now=clock.now(), **facts)
+    return sql.loaded(ChatAccount, rows[0], "a")
 
 
 async def speaks(account: ChatAccount, language: Language) -> None:

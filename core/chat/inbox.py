@@ -46,7 +46,7 @@ def chat_of(update: Mapping[str, Any]) -> int:
 async def take() -> TelegramUpdate | None:
     """The next that is due, held until the end of the transaction; of a chat always the oldest that is undone."""
     rows = await sql.run("chat/take_update", now=clock.now())
-    return await TelegramUpdate.get(id=rows[0]["id"]) if rows else None
+    return sql.loaded(TelegramUpdate, rows[0], "u") if rows else None
 
 
 async def done(update: TelegramUpdate) -> None:

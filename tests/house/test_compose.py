@@ -32,8 +32,6 @@ from webapi.table import TABLE
 _IMAGES_OWN = {"POSTGRES_USER", "POSTGRES_DB", "POSTGRES_PASSWORD", "POSTGRES_INITDB_ARGS"}
 _IMAGES_COMMANDS = {"pg_isready", "redis-cli", "redis-server"}
 _PYTHONS_OWN = {"PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "PIP_NO_CACHE_DIR", "PIP_DISABLE_PIP_VERSION_CHECK"}
-# Where matplotlib keeps its list of fonts: the image's user has no home.
-_PYTHONS_OWN |= {"MPLCONFIGDIR"}
 _OPERATOR = {"KASSA_SECRET_KEY": "s" * 32, "POSTGRES_PASSWORD": "pw"}
 
 
