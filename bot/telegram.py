@@ -16,12 +16,14 @@ class Unreachable(Exception):
     """No answer, or none that means anything: a later one may."""
 
 
-async def asked(token: str, api_url: str, method: str, told: dict[str, Any], hold: int = 0) -> tuple[int, Any]:
+async def asked(
+    through: ClientSession, token: str, api_url: str, method: str, told: dict[str, Any], hold: int = 0
+) -> tuple[int, Any]:
     """The status and what was answered; a call that is held at the other end may take so many seconds longer."""
     address = f"{api_url.rstrip('/') or _TELEGRAM}/bot{quote(token, safe=':')}/{method}"
     patience = ClientTimeout(total=hold + _PATIENCE)
     try:
-        async with ClientSession(timeout=patience) as session, session.post(address, json=told) as answer:
+        async with through.post(address, json=told, timeout=patience) as answer:
             return answer.status, await answer.json()
     except (ClientError, OSError, ValueError, TimeoutError) as failed:
         raise Unreachable(type(failed).__name__) from None

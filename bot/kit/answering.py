@@ -9,10 +9,11 @@ from aiogram import Dispatcher
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import CallbackQuery, Message, Update, User
 
+from bot.entering import menu
 from bot.kit import showing
 from bot.kit.acknowledging import Acknowledgement, acknowledged
 from bot.kit.homing import led_home
-from bot.kit.screen import Screen
+from bot.kit.screen import Row, Screen
 from bot.kit.showing import Place
 from bot.kit.speaking import Speaker
 from bot.kit.visitor import Visitor, visiting
@@ -39,7 +40,8 @@ class Answering:
                     shown = await self._shown(row, speaker, update)
                     await _put(shown, row, speaker, update)
             except Refused as refused:
-                await _refuse(refused, row, speaker, update, acknowledgement)
+                async with sql.together():
+                    await _refuse(refused, row, speaker, update, acknowledgement)
 
     async def apologise(self, row: TelegramUpdate, speaker: Speaker, update: Update) -> None:
         if visitor := await _visitor(speaker, update):
@@ -75,7 +77,14 @@ async def _refuse(
         return
     said = sentence(refused, visitor)
     if not await acknowledgement.alert(said):
-        await _put(Screen(visitor.say("kit-refused", why=said), anew=True), row, speaker, update)
+        screen = Screen(visitor.say("kit-refused", why=said), _way_on(visitor, update), anew=True)
+        await _put(screen, row, speaker, update)
+
+
+def _way_on(visitor: Visitor, update: Update) -> list[Row]:
+    """In a group there is no menu."""
+    place = where(update)
+    return [menu.back(visitor)] if place and place.chat_id == visitor.account.telegram_id else []
 
 
 def sentence(refused: Refused, visitor: Visitor) -> str:

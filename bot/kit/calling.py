@@ -7,7 +7,7 @@ from typing import Any
 from aiogram import Bot as Api
 from aiogram import methods
 from aiogram.exceptions import ClientDecodeError
-from aiogram.methods import TelegramMethod
+from aiogram.methods import Response, TelegramMethod
 from aiogram.types import BufferedInputFile, ForumTopic, Message
 
 from core.chat.passing import OutgoingMessage
@@ -18,6 +18,9 @@ _METHODS: dict[str, type[TelegramMethod[Any]]] = {
     if isinstance(known, type) and issubclass(known, TelegramMethod) and known is not TelegramMethod
 }
 _FILE = "attach://file"
+# pydantic forgets a generic model that nobody holds, and aiogram asks for one at every answer: made anew each time, it
+# would cost more than the call. These are what answers nearly always are.
+_HELD = (Response[Message], Response[Message | bool], Response[bool])
 
 
 async def called(message: OutgoingMessage, api: Api) -> int | None:

@@ -11,9 +11,11 @@ import structlog
 from aiogram.types import Update
 from pydantic import ValidationError
 
+from bot.kit.outliving import outlived
 from bot.kit.remembering import kept_when_done
 from bot.kit.speaking import Speaker
 from core import sql
+from core.away import AWAY
 from core.chat import bots, inbox
 from core.chat.passing import TelegramUpdate
 
@@ -34,7 +36,7 @@ class NotOurs(Exception):
     """This process cannot speak as that bot, yet or at all; nothing is wrong with the update."""
 
 
-# Puts the answers out; what it does stands or falls with the update.
+# Puts the answers out, in the update's own transaction; where it fails it has changed nothing.
 Answer = Callable[[TelegramUpdate, Speaker, Update], Awaitable[None]]
 
 
@@ -52,9 +54,12 @@ class Handling:
                 return False
             taken()
             try:
-                await self._handled(row)
+                async with outlived(row) as may_be_tried:
+                    await self._handled(row, may_be_tried=may_be_tried)
             except NotOurs:
                 await inbox.put_off(row, _LATER)
+            except AWAY:
+                raise
             except Exception as failed:
                 memories.clear()
                 await self._failed(row, failed)
@@ -62,14 +67,16 @@ class Handling:
                 await inbox.done(row)
         return True
 
-    async def _handled(self, row: TelegramUpdate) -> None:
+    async def _handled(self, row: TelegramUpdate, *, may_be_tried: bool) -> None:
+        if not may_be_tried:
+            raise Unreadable("no process outlived it")
         speaker = self._speakers(row.bot_id)
         if speaker is None and await bots.is_gone(row.bot_id):
             raise Unreadable("the bot is no more")
         if speaker is None:
             raise NotOurs
         update = _read(row, speaker)
-        async with sql.together(), asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(_PATIENCE):
             await self._answer(row, speaker, update)
 
     async def _failed(self, row: TelegramUpdate, why: Exception) -> None:

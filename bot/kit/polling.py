@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
-from aiohttp import ClientError
+from aiohttp import ClientError, ClientSession
 
 from bot.kit.introducing import UPDATES
 from bot.kit.speaking import Speaker
@@ -25,11 +25,16 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 
 async def poll(known: Speaker, chosen: Settings, kept: Callable[[], None]) -> None:
     """Until it is cancelled. What could not be kept is asked for again: nothing was confirmed."""
-    offset, pause = 0, _FIRST_PAUSE
+    async with ClientSession() as through:
+        await _poll(through, known, chosen, kept)
+
+
+async def _poll(through: ClientSession, known: Speaker, chosen: Settings, kept: Callable[[], None]) -> None:
+    offset, pause, token = 0, _FIRST_PAUSE, known.bot.token
     while True:
         try:
             told = {"offset": offset, "timeout": _HOLD, "limit": 100, "allowed_updates": UPDATES}
-            status, answer = await asked(known.bot.token, chosen.telegram_api_url, "getUpdates", told, hold=_HOLD)
+            status, answer = await asked(through, token, chosen.telegram_api_url, "getUpdates", told, _HOLD)
             if status != 200:
                 raise Unreachable(f"status {status}")
             before, updates = offset, list(answer["result"])

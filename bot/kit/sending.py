@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from datetime import timedelta
 
 import structlog
@@ -71,34 +71,35 @@ class Sender:
         if time.monotonic() < self._paused_until or len(self._at_work) >= _MOST:
             return 0
         kept = {speaker.bot.id: speaker for speaker in self._kept()}
-        begun = 0
-        for number in await outgoing.talkative(kept) if kept else ():
-            for message in await self._next(kept[number]):
-                turn = asyncio.ensure_future(self._turn(message, kept[number]))
-                self._at_work[number, message.chat_id] = turn
-                begun += 1
-        return begun
+        found = await self._next(kept) if kept else []
+        for message in found:
+            turn = asyncio.ensure_future(self._turn(message, kept[message.bot_id]))
+            self._at_work[message.bot_id, message.chat_id] = turn
+        return len(found)
 
-    async def _next(self, speaker: Speaker) -> list[OutgoingMessage]:
-        """Of each chat the first, where the budget has something left."""
-        budget, now = self._budgets[speaker.bot.id], time.monotonic()
-        seen = budget.silent(now) | self._busy(speaker.bot.id, now)
+    async def _next(self, kept: Collection[int]) -> list[OutgoingMessage]:
+        """Of each chat the first, where the budget of its bot has something left."""
+        now = time.monotonic()
+        seen = self._silent(kept, now)
         found: list[OutgoingMessage] = []
-        for message in await outgoing.waiting(speaker.bot.id, seen):
-            if message.chat_id not in seen and budget.allows(message.chat_id, now, is_said=_is_said(message)):
+        for message in await outgoing.waiting(kept, seen):
+            budget, chat = self._budgets[message.bot_id], (message.bot_id, message.chat_id)
+            if chat not in seen and budget.allows(message.chat_id, now, is_said=_is_said(message)):
                 budget.spend(message.chat_id, now, is_said=_is_said(message))
                 found.append(message)
-            seen.add(message.chat_id)
+            seen.add(chat)
         return found
 
-    def _busy(self, bot_id: int, now: float) -> set[int]:
+    def _silent(self, kept: Collection[int], now: float) -> set[_Chat]:
+        """In which nothing may be said for longer than a moment, or something is on its way."""
         self._waits = {chat: until for chat, until in self._waits.items() if until > now}
-        return {chat_id for bot, chat_id in (*self._at_work, *self._waits) if bot == bot_id}
+        full = {(bot, chat) for bot in kept for chat in self._budgets[bot].silent(now)}
+        return full | self._at_work.keys() | self._waits.keys()
 
     async def _turn(self, found: OutgoingMessage, speaker: Speaker) -> None:
         try:
             # Whoever had themselves forgotten meanwhile is told nothing.
-            if message := await OutgoingMessage.get_or_none(id=found.id, sent_at=None, failed_at=None):
+            if message := await outgoing.turn(found.id):
                 await self._send(message, speaker)
         except Exception as away:
             _log.warning("a message waits", row=found.id, why=type(away).__name__)

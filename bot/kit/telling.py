@@ -7,8 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
 import structlog
-from asyncpg import InterfaceError, PostgresConnectionError
-from tortoise.exceptions import DBConnectionError
+from asyncpg import InterfaceError
 
 from bot.kit import showing
 from bot.kit.homing import at_home
@@ -17,6 +16,7 @@ from bot.kit.showing import Place
 from bot.kit.visitor import Visitor, visitor_in
 from bot.kit.waking import work_off
 from core import clock, sql
+from core.away import AWAY
 from core.chat import disturbing, outgoing, ties
 from core.chat.bots import Bot
 from core.chat.models import ChatUser
@@ -113,4 +113,4 @@ async def _put(screen: Screen, notice: Notice, tie: ChatUser, visitor: Visitor) 
 
 def _is_away(failed: Exception) -> bool:
     """The database, and not the notice, is at fault: all of them are told later."""
-    return isinstance(failed, OSError | DBConnectionError | PostgresConnectionError | InterfaceError)
+    return isinstance(failed, (OSError, InterfaceError, *AWAY))

@@ -8,7 +8,6 @@ from typing import Any
 from bot.kit import commands
 from bot.kit.figures import Figures
 from bot.kit.texts import Html, Texts
-from core import clock, sql
 from core.actor import Actor, Role
 from core.chat import accounts, linking, outgoing, ties
 from core.chat.bots import Bot
@@ -99,7 +98,6 @@ async def arrived(bot: Bot, account: ChatAccount) -> Visitor:
         return await _settled(nobody, moved=moved)
     visitor = visitor_in(bot, account, here.tie, here.tie.store)
     visitor.member, visitor.customer = here.member, here.customer
-    await sql.run("chat/seen", account=account.id, store=here.tie.store_id, now=clock.now())
     return await _settled(visitor, moved=moved)
 
 

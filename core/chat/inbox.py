@@ -51,7 +51,7 @@ async def take() -> TelegramUpdate | None:
 
 async def done(update: TelegramUpdate) -> None:
     update.done_at = clock.now()
-    await update.save(update_fields=["done_at"])
+    await sql.run("chat/update_done", id=update.id, now=update.done_at)
 
 
 async def failed(update: TelegramUpdate, why: str, *, for_good: bool = False) -> bool:

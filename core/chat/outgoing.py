@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
@@ -10,7 +10,7 @@ from typing import Any
 
 from tortoise.expressions import Q
 
-from core import clock
+from core import clock, sql
 from core.chat.passing import OutgoingMessage
 
 _KEPT = timedelta(days=3)
@@ -46,25 +46,17 @@ async def put(
     return await OutgoingMessage.create(method=call.method, payload=call.payload, **told)
 
 
-async def talkative(bots: Collection[int]) -> set[int]:
-    """Those of the bots that have something to say now."""
-    found = OutgoingMessage.filter(_due(), bot_id__in=list(bots), sent_at=None, failed_at=None)
-    return set(await found.distinct().values_list("bot_id", flat=True))  # type: ignore[arg-type]
+async def waiting(bots: Collection[int], silent: Collection[tuple[int, int]] = ()) -> list[OutgoingMessage]:
+    """Of each of the bots, in the order in which they may go, without the chats of bots that may not be spoken to."""
+    told = {"bots": list(bots), "silent_bots": [bot for bot, _ in silent], "silent_chats": [chat for _, chat in silent]}
+    rows = await sql.run("chat/waiting", now=clock.now(), most=_LOOK, **told)
+    return [sql.loaded(OutgoingMessage, row, "m") for row in rows]
 
 
-async def waiting(bot_id: int, silent: Collection[int] = ()) -> Sequence[OutgoingMessage]:
-    """In the order in which they may go, without chats that may not be spoken to; files are read only when their turn
-    has come.
-    """
-    found = OutgoingMessage.filter(_due(), bot_id=bot_id, sent_at=None, failed_at=None).order_by("priority", "id")
-    if silent:
-        found = found.exclude(chat_id__in=list(silent))
-    columns = ("id", "chat_id", "method")
-    return await found.limit(_LOOK).only(*columns)
-
-
-def _due() -> Q:
-    return Q(not_before__isnull=True) | Q(not_before__lte=clock.now())
+async def turn(id: int) -> OutgoingMessage | None:
+    """Whole, if it is still to be said."""
+    rows = await sql.run("chat/turn", id=id)
+    return sql.loaded(OutgoingMessage, rows[0], "m") if rows else None
 
 
 async def sent(message: OutgoingMessage, message_id: int | None) -> None:
@@ -72,7 +64,7 @@ async def sent(message: OutgoingMessage, message_id: int | None) -> None:
         await message.delete()
         return
     message.sent_at, message.message_id, message.error = clock.now(), message_id, ""
-    await message.save(update_fields=["sent_at", "message_id", "error"])
+    await sql.run("chat/sent", id=message.id, now=message.sent_at, came=message_id)
 
 
 async def postponed(message: OutgoingMessage, until: datetime, why: str) -> None:

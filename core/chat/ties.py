@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core import clock, sql
 from core.chat.models import ChatAccount, ChatUser
 from core.customers.models import Customer
-from core.users.models import Membership
+from core.stores import remembered
+from core.users.models import Membership, User
 
 
 @dataclass(frozen=True)
@@ -19,18 +21,18 @@ class Here:
 
 
 async def here(account: ChatAccount) -> Here | None:
-    """None: nowhere, or no more what they were there."""
+    """None: nowhere, or no more what they were there. That they spoke is noted on the way."""
     if account.store_id is None:
         return None
-    found = ChatUser.filter(account_id=account.id, store_id=account.store_id, hidden_at=None).select_related("store")
-    tie = await found.first()
-    if tie is None:
+    rows = await sql.run("chat/here", account=account.id, store=account.store_id, now=clock.now())
+    if not rows or rows[0]["m.id" if account.as_staff else "c.id"] is None:
         return None
+    row = rows[0]
+    store = await remembered.store(account.store_id, (row["written_by"], row["lies_at"]))
+    tie = sql.loaded(ChatUser, row, "t", store=store)
     if account.as_staff:
-        member = await member_of(tie)
-        return Here(tie, member=member) if member else None
-    customer = await customer_of(tie)
-    return Here(tie, customer=customer) if customer else None
+        return Here(tie, member=sql.loaded(Membership, row, "m", user=sql.loaded(User, row, "u"), store=store))
+    return Here(tie, customer=sql.loaded(Customer, row, "c"))
 
 
 async def receiver(store_id: int, customer_id: int | None, user_id: int | None) -> ChatUser | None:

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from tests.running.processes import ROOT, free_port
-from tests.stress.serving import _wait
+from tests.stress.serving import until_up
 
 TOKENS = ("1000001:playground-of-the-crowd-1", "1000002:playground-of-the-crowd-2")
 _SIZE = 2
@@ -30,7 +30,7 @@ def playing(folder: Path) -> Iterator[int]:
         argv = [sys.executable, "-m", "bot.playground"]
         process = subprocess.Popen(argv, cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
-            _wait(process, port)
+            until_up(process, port)
             yield port
         finally:
             process.terminate()

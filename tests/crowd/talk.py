@@ -27,6 +27,7 @@ _WORDS = ("/menu", "/points", "/purchases", "mis puntos", "¿cuánto debo?", "/c
 _BACK = "☰ Menú"
 _TAPS = 0.3
 _SETTLES = 90.0
+_SETTLED = ("query is too old", "message to edit not found", "message to delete not found")
 _LOOK = 0.2
 
 
@@ -151,9 +152,14 @@ async def _counted(sent: dict[str, float], gaps: list[tuple[float, float]], stag
     said = sum(
         number for method, number in spoken.items() if method.startswith(("send", "edit")) and "Action" not in method
     )
-    refused = sum(call["status"] in {400, 429} and "query is too old" not in str(call) for call in calls)
+    refused = sum(call["status"] in {400, 429} and not _is_settled(call) for call in calls)
     lost = [name for name in sent if name not in answered]
     return Heard(seconds, lost, aside, answers, max(0, said - answers), refused, gaps, sent)
+
+
+def _is_settled(call: dict[str, Any]) -> bool:
+    """Who taps twice on a screen that goes away, or long ago, is answered in a new one."""
+    return any(known in str(call["description"]) for known in _SETTLED)
 
 
 def _part(seconds: list[float], share: float) -> float:

@@ -27,7 +27,7 @@ def serving(folder: Path) -> Iterator[int]:
     with (folder / f"api-{port}.log").open("wb") as log:
         server = subprocess.Popen([sys.executable, "-m", "webapi"], env=environment, cwd=ROOT, stdout=log, stderr=log)
         try:
-            _wait(server, port)
+            until_up(server, port)
             yield port
         finally:
             server.terminate()
@@ -49,7 +49,7 @@ def _brief(line: str) -> str:
     return line[:500]
 
 
-def _wait(server: subprocess.Popen[bytes], port: int) -> None:
+def until_up(server: subprocess.Popen[bytes], port: int) -> None:
     deadline = time.monotonic() + _STARTS
     while not _answers(port):
         assert server.poll() is None, "the API ended as it began"

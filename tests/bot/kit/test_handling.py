@@ -46,10 +46,11 @@ class Answers:
         assert not self.at_work.get(row.chat_id), "two of one chat at once"
         self.at_work[row.chat_id] = 1
         try:
-            await outgoing.put(row.bot_id, row.chat_id, Call("sendMessage", {"text": update.message.text}))
-            await asyncio.sleep(0)
-            if str(update.message.text).startswith("!"):
-                raise ArithmeticError("a bug")
+            async with sql.together():
+                await outgoing.put(row.bot_id, row.chat_id, Call("sendMessage", {"text": update.message.text}))
+                await asyncio.sleep(0)
+                if str(update.message.text).startswith("!"):
+                    raise ArithmeticError("a bug")
         finally:
             self.at_work[row.chat_id] = 0
 
