@@ -27,18 +27,21 @@ class UnknownBot(Exception):
     """Telegram knows no bot of the installation's token: asking again would not help."""
 
 
-async def introduce(known: Speaker, chosen: Settings) -> None:
-    """Telegram may be out of reach for long; asking often would not bring it back."""
+async def introduce(known: Speaker, chosen: Settings, *, alone: bool) -> None:
+    """Telegram may be out of reach for long; asking often would not bring it back. Where there are other bots, they are
+    not silenced by a token that is good no more.
+    """
     pause = _FIRST_PAUSE
     while True:
         try:
             me = await _introduced(known, chosen)
         except (TelegramUnauthorizedError, TelegramNotFound) as unknown:
-            if known.bot.store_id is None:
+            if alone and known.bot.store_id is None:
                 raise UnknownBot(
                     f"Telegram answers {401 if isinstance(unknown, TelegramUnauthorizedError) else 404}"
                 ) from None
-            _log.error("a store's bot is not known to Telegram: its token is good no more", store=known.bot.store_id)
+            whose = known.bot.store_id or "the installation"
+            _log.error("a bot is not known to Telegram: its token is good no more", store=whose)
             pause = _LONGEST_PAUSE
         except AiogramError as away:
             _log.warning("Telegram is not to be had, trying again", why=type(away).__name__, seconds=pause)

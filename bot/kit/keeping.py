@@ -100,7 +100,7 @@ class Keeper:
             del self._attended[number]
 
     async def _attend(self, known: Speaker) -> None:
-        await introduce(known, self._chosen)
+        await introduce(known, self._chosen, alone=len(self._speakers) == 1)
         if not self._chosen.public_url:
             await poll(known, self._chosen, self._updates_kept)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import asyncpg
 import orjson
 import pytest
 from aiogram.types import Update
@@ -51,6 +52,8 @@ class Answers:
                 await asyncio.sleep(0)
                 if str(update.message.text).startswith("!"):
                     raise ArithmeticError("a bug")
+                if str(update.message.text).startswith("#"):
+                    raise asyncpg.DiskFullError
         finally:
             self.at_work[row.chat_id] = 0
 
@@ -100,6 +103,18 @@ async def test_what_fails_leaves_nothing_is_tried_again_and_then_set_aside_with_
     aside = await TelegramUpdate.get(update_id=1)
     assert (aside.tries, "ArithmeticError" in aside.error, answers.sorry) == (inbox.TRIES, True, 1)
     assert await _said() == ["later"]
+
+
+async def test_a_full_disk_sets_nothing_aside_however_long_it_lasts(to: Line) -> None:
+    answers = Answers(to)
+    await inbox.keep(to.bot.id, _update(1, text="#"))
+
+    for _ in range(inbox.TRIES + 1):
+        with pytest.raises(asyncpg.DiskFullError):
+            await answers.handling.one()
+
+    waits = await TelegramUpdate.get(update_id=1)
+    assert (waits.tries, waits.set_aside_at, waits.done_at, await _said()) == (0, None, None, [])
 
 
 async def test_a_poor_update_holds_nobody_up_for_a_moment(to: Line) -> None:
