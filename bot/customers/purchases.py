@@ -67,11 +67,17 @@ async def one(_: TelegramObject, visitor: Visitor, callback_data: PurchaseTap) -
 async def receipt(_: TelegramObject, visitor: Visitor, callback_data: ReceiptTap) -> Screen:
     """Beside the purchase, which stays. What is too long for a message is a file of text."""
     order = await _theirs(visitor, callback_data.order)
-    form = Form.PDF if callback_data.as_file else Form.TEXT
-    printed = await printing.printed(order, form, visitor.by)
-    if form is Form.TEXT and len(written := escape(printed.decode(), quote=False)) < LONGEST_TEXT - 100:
-        return Screen(Html(f"<pre>{written}</pre>"), anew=True)
+    if callback_data.as_file:
+        return await _file(order, Form.PDF, visitor)
+    written = escape(await printing.narrow(order, visitor.by), quote=False)
+    if len(written) > LONGEST_TEXT - 100:
+        return await _file(order, Form.TEXT, visitor)
+    return Screen(Html(f"<pre>{written}</pre>"), [back(visitor)], anew=True)
+
+
+async def _file(order: Order, form: Form, visitor: Visitor) -> Screen:
     name = f"{order.sale_number}.{'pdf' if form is Form.PDF else 'txt'}"
+    printed = await printing.printed(order, form, visitor.by)
     return Screen(visitor.say("purchases-receipt", number=order.sale_number), file=File(name, printed))
 
 

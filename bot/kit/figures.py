@@ -101,6 +101,9 @@ class Figures:
         """From 0, which is Monday."""
         return str(get_day_names("wide", "stand-alone", self._locale())[number])
 
+    def short_weekday(self, number: int) -> str:
+        return str(get_day_names("abbreviated", "stand-alone", self._locale())[number])
+
     def month(self, on: Day) -> str:
         return self._dated(on, "LLLL y")
 

@@ -31,7 +31,10 @@ class Replying(StatesGroup):
 @router.message(F.media_group_id, is_staff)
 async def more(message: Message, visitor: Visitor, state: FSMContext, bot: Bot) -> None:
     """Of an album whose first photo was answered already."""
-    await rest_of_album(message, visitor.demand_staff(), state, bot)
+    first = await rest_of_album(message, visitor.demand_staff(), state, bot)
+    if name := await albums.said(state):
+        screen = await screens.shown(visitor, first.ticket_id, head=visitor.say(name))
+        await albums.shown_again(screen, message, visitor, state)
 
 
 async def rest_of_album(message: Message, by: Actor, state: FSMContext, bot: Bot) -> TicketMessage:
@@ -66,10 +69,11 @@ async def ask(_: TelegramObject, visitor: Visitor, callback_data: SayTap, state:
 
 
 @router.message(Replying.words, ~F.text.startswith("/"))
-async def words(message: Message, visitor: Visitor, state: FSMContext, bot: Bot) -> Screen:
+async def words(message: Message, visitor: Visitor, state: FSMContext, bot: Bot) -> Screen | None:
     by, told = visitor.demand_staff(), await parcel.opened(message, bot)
     about = await state.get_data()
     ticket_id, how = int(about.get("ticket", 0)), How(about.get("how", How.NOTE))
     await said(ticket_id, how, told, by)
     await state.clear()
-    return await screens.shown(visitor, ticket_id, head=visitor.say(f"staff_tickets-said-{how}"))
+    screen = await screens.shown(visitor, ticket_id, head=visitor.say(name := f"staff_tickets-said-{how}"))
+    return await albums.held(screen, name, message, visitor, state)

@@ -26,7 +26,7 @@ class Answering(StatesGroup):
 
 @router.message(F.media_group_id, is_customer)
 async def more(message: Message, visitor: Visitor, state: FSMContext, bot: Bot) -> None:
-    """Of an album whose first photo was answered already: the rest is added quietly."""
+    """Of an album whose first photo was answered already: the rest is added to it."""
     customer, by = visitor.demand_customer(), visitor.by
     first = await by_customer.of_album(customer, message.media_group_id or "", by)
     if first is None:
@@ -39,6 +39,9 @@ async def more(message: Message, visitor: Visitor, state: FSMContext, bot: Bot) 
     else:
         async with albums.filling(state, message):
             await by_customer.attach(first, told.files, by)
+    if name := await albums.said(state):
+        screen = await following.shown(visitor, first.ticket_id, head=visitor.say(name))
+        await albums.shown_again(screen, message, visitor, state)
 
 
 @router.callback_query(AnswerTap.filter())
@@ -53,9 +56,10 @@ async def ask(_: TelegramObject, visitor: Visitor, callback_data: AnswerTap, sta
 
 
 @router.message(Answering.words, ~F.text.startswith("/"))
-async def words(message: Message, visitor: Visitor, state: FSMContext, bot: Bot) -> Screen:
+async def words(message: Message, visitor: Visitor, state: FSMContext, bot: Bot) -> Screen | None:
     customer, told = visitor.demand_customer(), await parcel.opened(message, bot)
     ticket_id = int((await state.get_data()).get("ticket", 0))
     await by_customer.answer(customer, ticket_id, visitor.by, told.text, told.files, told.album)
     await state.clear()
-    return await following.shown(visitor, ticket_id, head=visitor.say("tickets-sent"))
+    screen = await following.shown(visitor, ticket_id, head=visitor.say(name := "tickets-sent"))
+    return await albums.held(screen, name, message, visitor, state)

@@ -10,7 +10,7 @@ from aiogram.types import Message, TelegramObject
 from bot.kit.alone import in_private
 from bot.kit.screen import Button, Screen
 from bot.kit.visitor import Visitor
-from bot.tickets import following, parcel
+from bot.tickets import albums, following, parcel
 from bot.tickets.parcel import Parcel
 from bot.tickets.talk import cut
 from bot.tickets.taps import CategoryTap, ContractTap, NewTicketTap, TicketsTap
@@ -64,12 +64,13 @@ async def contract(_: TelegramObject, visitor: Visitor, callback_data: ContractT
 
 
 @router.message(Opening.words, ~F.text.startswith("/"))
-async def words(message: Message, visitor: Visitor, state: FSMContext, bot: Bot) -> Screen:
+async def words(message: Message, visitor: Visitor, state: FSMContext, bot: Bot) -> Screen | None:
     """What was sent opens it; whoever wrote nothing has shown it."""
     customer, told = visitor.demand_customer(), await parcel.opened(message, bot)
     ticket = await _opened(customer, told, await state.get_data(), visitor)
     await state.clear()
-    return await following.shown(visitor, ticket.id, head=visitor.say("tickets-opened"))
+    screen = await following.shown(visitor, ticket.id, head=visitor.say(name := "tickets-opened"))
+    return await albums.held(screen, name, message, visitor, state)
 
 
 async def _opened(customer: Customer, told: Parcel, chosen: dict[str, object], visitor: Visitor) -> Ticket:

@@ -143,6 +143,7 @@ TEXTS = {
     "server.clash": "Others were changing the same thing. Try again.",
     "server.crowd": "Too many people are signing in at this moment. Try again.",
     "server.fault": "Something went wrong on our side. Request {request}.",
+    "server.overloaded": "Too much is asked at this moment. Nothing was done; try again.",
     "server.unavailable": "The service is unavailable for a moment. Try again.",
     "session.too_often": "Too many requests. Try again in {seconds} seconds.",
     "shift.anothers": "This is another cashier's shift.",

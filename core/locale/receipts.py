@@ -6,7 +6,7 @@ _WORDS = {
     "receipt_number": ("Ticket", "Чек", "Receipt"),
     "sale_number": ("Venta", "Продажа", "Sale"),
     "date": ("Fecha", "Дата", "Date"),
-    "cashier": ("Cajero", "Кассир", "Cashier"),
+    "cashier": ("Atendió", "Кассир", "Cashier"),
     "customer": ("Cliente", "Покупатель", "Customer"),
     "discount": ("Con descuento", "Со скидкой", "Discounted"),
     "BIRTHDAY": ("cumpleaños", "день рождения", "birthday"),

@@ -42,10 +42,14 @@ class Shop(Started):
 
 @pytest.fixture(scope="module")
 def shop(opened_shop: Path) -> Iterator[Shop]:
-    """One shop for everybody who leaves it open."""
+    """One shop for everybody who leaves it open; at the end Ctrl-C stops every part."""
     with new_folder() as made, Shop(copy_of(opened_shop, made), free_port()) as started:
         started.opens()
         yield started
+        parts = started.parts()
+        started.ends(signal.SIGINT)
+        assert started.process.returncode == 0
+        assert not any(map(running, parts.values()))
 
 
 def refusal(*argv: str, **environment: str) -> str:
@@ -87,7 +91,7 @@ def test_a_killed_part_is_started_again(shop: Shop) -> None:
     eventually(lambda: shop.answers("/readyz") == 200, "the shop is open again")
 
 
-def test_a_killed_supervisor_takes_its_parts_along_and_the_next_one_opens(shop_data: Path) -> None:
+def test_a_killed_supervisor_takes_its_parts_along_and_the_next_one_opens_until_sigterm(shop_data: Path) -> None:
     with Shop(shop_data, free_port()) as killed:
         before = killed.opens()
         killed.ends(signal.SIGKILL)
@@ -95,17 +99,9 @@ def test_a_killed_supervisor_takes_its_parts_along_and_the_next_one_opens(shop_d
             parts = next_one.opens()
             assert parts.keys() == PARTS
             assert not any(map(running, before.values()))
-            next_one.ends(signal.SIGINT)
+            next_one.ends(signal.SIGTERM)
             assert next_one.process.returncode == 0
             assert not any(map(running, parts.values()))
-
-
-def test_sigterm_stops_every_part(shop_data: Path) -> None:
-    with Shop(shop_data, free_port()) as stopped:
-        parts = stopped.opens()
-        stopped.ends(signal.SIGTERM)
-        assert stopped.process.returncode == 0
-        assert not any(map(running, parts.values()))
 
 
 def test_a_busy_port_is_one_line(shop_data: Path) -> None:

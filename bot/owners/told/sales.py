@@ -116,7 +116,7 @@ def _runs(days: list[DaySales]) -> list[list[DaySales]]:
 def _label(run: list[DaySales], runs: list[list[DaySales]], visitor: Visitor) -> str:
     first: date = run[0].date
     if len(runs) <= _WEEK and all(len(one) == 1 for one in runs):
-        return visitor.figures.weekday(first.weekday())[:3]
+        return visitor.figures.short_weekday(first.weekday())
     if max(map(len, runs)) > _WEEK:
         return f"{first:%m.%y}"
     return visitor.figures.short_day(first)

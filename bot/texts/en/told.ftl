@@ -11,11 +11,11 @@ told-no-category = No category
 told-nobody = No cashier
 told-cashiers = With tax, less what each gave back.
 told-revenue = Sales
-told-tickets = Tickets
-told-average = Average ticket
+told-tickets = Receipts
+told-average = Average receipt
 told-range = Lowest to highest
-told-lowest = Lowest ticket
-told-highest = Highest ticket
+told-lowest = Lowest receipt
+told-highest = Highest receipt
 told-units = Units
 told-discount = Discounts
 told-discount-share = Share of the price
@@ -29,7 +29,7 @@ told-net = Sales before tax
 told-top-product = Best product
 told-best-hour = Best hour
 told-least-hour = Weakest hour
-told-busiest-hour = Most tickets
+told-busiest-hour = Most receipts
 told-hours-days = On average, by weekday and hour:
 told-condition-sellable = In good condition
 told-condition-damaged = Damaged
@@ -153,7 +153,7 @@ told-column-sku = Code
 told-column-units = Units
 told-column-net = Before tax
 told-column-revenue = With tax
-told-column-tickets = Tickets
+told-column-tickets = Receipts
 told-column-average = Average
 told-column-average-day = Average a day
 told-column-discount = Discounts
@@ -198,8 +198,8 @@ told-column-due = Due
 told-column-moment = When
 told-column-total = Total
 told-tickets-many = { $count ->
-    [one] { $tickets } ticket
-   *[other] { $tickets } tickets
+    [one] { $tickets } receipt
+   *[other] { $tickets } receipts
 }
 told-lines = { $count ->
     [one] { $count } line

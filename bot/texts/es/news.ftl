@@ -87,8 +87,8 @@ news-ticket-answered = 💬 Te respondimos en la solicitud <b>{ $number }</b>.
 news-ticket-resolved = ✅ Tu solicitud <b>{ $number }</b> está resuelta. ¿Quedó bien? Califícala, o ábrela de nuevo.
 news-ticket-came-in = 🎫 Llegó la solicitud <b>{ $number }</b>.
 news-ticket-assigned = 🎫 La solicitud <b>{ $number }</b> es ahora tuya.
-news-ticket-replied = 💬 El cliente respondió en la solicitud <b>{ $number }</b>.
-news-ticket-reopened = 🔁 El cliente reabrió la solicitud <b>{ $number }</b>.
+news-ticket-replied = 💬 Hay respuesta del cliente en la solicitud <b>{ $number }</b>.
+news-ticket-reopened = 🔁 Reabrieron la solicitud <b>{ $number }</b>.
 news-ticket-overdue = ⏰ La solicitud <b>{ $number }</b> se pasó de su plazo.
 
 news-see-points = Mis puntos

@@ -29,7 +29,7 @@ reports-ranking = Productos
 reports-hours = Horas
 reports-payments = Formas de pago
 reports-categories = Categorías
-reports-cashiers = Cajeros
+reports-cashiers = Personal de caja
 reports-refunds = Devoluciones
 reports-discounts = Descuentos
 reports-shifts = Turnos
@@ -68,7 +68,7 @@ reports-period-ahead7 = Próximos 7 días
 reports-period-ahead14 = Próximos 14 días
 reports-period-ahead30 = Próximos 30 días
 
-reports-not-understood = 🤔 No estoy seguro de haberte entendido. ¿Es alguno de estos? También puedes decirlo de otra forma.
+reports-not-understood = 🤔 Puede que no te haya entendido bien. ¿Es alguno de estos? También puedes decirlo de otra forma.
 reports-which-product = ¿De qué producto? Toca uno o escribe su nombre o código.
 reports-which-customer = ¿De quién? Toca un nombre, o escribe el nombre o el teléfono.
 reports-product-several = Hay varios productos con «{ $typed }». ¿Cuál?

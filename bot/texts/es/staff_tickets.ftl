@@ -1,15 +1,15 @@
-staff_tickets-mine = 🎫 <b>Mis tickets abiertos</b>
-staff_tickets-free = 🎫 <b>Tickets sin responsable</b>
-staff_tickets-late = ⏰ <b>Tickets atrasados</b>
-staff_tickets-all = 🎫 <b>Todos los tickets</b>
-staff_tickets-none-mine = No tienes tickets abiertos. Mira los que no tienen responsable.
-staff_tickets-none-free = Todos los tickets abiertos tienen responsable.
+staff_tickets-mine = 🎫 <b>Mis solicitudes abiertas</b>
+staff_tickets-free = 🎫 <b>Solicitudes sin responsable</b>
+staff_tickets-late = ⏰ <b>Solicitudes atrasadas</b>
+staff_tickets-all = 🎫 <b>Todas las solicitudes</b>
+staff_tickets-none-mine = No tienes solicitudes abiertas. Mira las que no tienen responsable.
+staff_tickets-none-free = Todas las solicitudes abiertas tienen responsable.
 staff_tickets-none-late = Nada está atrasado. ¡Bien hecho!
-staff_tickets-none-all = Todavía no hay tickets. Aparecen aquí cuando un cliente escribe.
-staff_tickets-tab-mine = Míos
+staff_tickets-none-all = Todavía no hay solicitudes. Aparecen aquí cuando un cliente escribe.
+staff_tickets-tab-mine = Mías
 staff_tickets-tab-free = Libres
 staff_tickets-tab-late = ⏰
-staff_tickets-tab-all = Todos
+staff_tickets-tab-all = Todas
 staff_tickets-line = <b>{ $number }</b> · { $status }
     { $subject }
     <i>{ $who } → { $to }</i>
@@ -32,12 +32,12 @@ staff_tickets-do-close = 🔒 Cerrar
 staff_tickets-do-open = 🔁 Reabrir
 staff_tickets-resolve = ✅ Resolver
 staff_tickets-give = ➡️ Pasar a…
-staff_tickets-back = ‹ Tickets
+staff_tickets-back = ‹ Solicitudes
 staff_tickets-say-say = ✍️ Responder
 staff_tickets-say-wait = ✍️ Responder y esperar al cliente
 staff_tickets-say-note = 🔒 Nota
 staff_tickets-to-whom = ➡️ <b>{ $number }</b>
-    ¿A quién se lo pasas?
+    ¿A quién se la pasas?
 staff_tickets-ask-say = ✍️ <b>{ $number }</b>
     Escribe la respuesta al cliente. Puedes añadir fotos o archivos.
 staff_tickets-ask-wait = ✍️ <b>{ $number }</b>
@@ -49,4 +49,4 @@ staff_tickets-ask-resolve = ✅ <b>{ $number }</b>
 staff_tickets-said-say = ✅ Enviado al cliente.
 staff_tickets-said-wait = ✅ Enviado. Ahora esperamos al cliente.
 staff_tickets-said-note = 🔒 Nota guardada.
-staff_tickets-resolved = ✅ Resuelto. El cliente ya lo sabe.
+staff_tickets-resolved = ✅ Resuelta. El cliente ya lo sabe.

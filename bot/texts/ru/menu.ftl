@@ -8,7 +8,7 @@ menu-customer = 👋 <b>{ $name }</b>, вы в магазине <b>{ $store }</b
        *[other] У вас <b>{ $shown }</b> балла.
     }
     Выберите кнопку или напишите своими словами.
-menu-staff = 👋 <b>{ $name }</b>, вы в магазине <b>{ $store }</b>: { $role }.
+menu-staff = 👋 <b>{ $name }</b>, вы в магазине <b>{ $store }</b>. Ваша роль: { $role }.
     Выберите кнопку или спросите своими словами.
 menu-points = ⭐ Баллы
 menu-card = 💳 Моя карта

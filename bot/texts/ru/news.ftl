@@ -42,10 +42,10 @@ news-credit-used = Сейчас вы должны: <b>{ $used }</b>
 news-credit-clear = Вы больше ничего не должны. Спасибо!
 news-credit-limit = Ваш кредитный лимит: <b>{ $limit }</b>
 news-frequent-now =
-    ⭐ <b>Теперь вы постоянный покупатель!</b>
+    ⭐ <b>Теперь вы постоянный клиент!</b>
     Спасибо за покупки каждую неделю. Считаем с месяца: { $month }.
 news-frequent-no-more =
-    С месяца { $month } вы больше не постоянный покупатель.
+    С месяца { $month } вы больше не постоянный клиент.
     Покупайте каждую неделю, и статус вернётся.
 news-promotion = 🏷️ <b>{ $name }</b>
 news-promotion-is = Скидка { $percent }: { $product }, { $days }.
@@ -99,7 +99,7 @@ news-ticket-overdue = ⏰ Срок обращения <b>{ $number }</b> про�
 
 news-see-points = Мои баллы
 news-see-credit = Мой кредит
-news-see-frequent = Постоянный покупатель
+news-see-frequent = Постоянный клиент
 news-see-promotions = Акции
 news-see-contract = Открыть договор
 news-see-ticket = Открыть обращение

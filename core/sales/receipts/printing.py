@@ -25,6 +25,13 @@ async def printed(order: Order, form: Form, by: Actor) -> bytes:
     return await asyncio.get_running_loop().run_in_executor(_printer(), _printed, receipt, form)
 
 
+async def narrow(order: Order, by: Actor) -> str:
+    """As text for a telephone."""
+    from core.sales.receipts import text  # noqa: PLC0415 - as below
+
+    return text.narrow(writing.written(await gathering.told(order, by)))
+
+
 @cache
 def _printer() -> ThreadPoolExecutor:
     """One thread: reportlab's fonts are shared by all it draws."""

@@ -16,7 +16,7 @@ from core import database, migrating, valkey
 from core.embedded import embedded
 from core.settings import Settings, settings
 from tests.bot.crawl.people import everybody
-from tests.bot.crawl.walking import LANGUAGES, Shown, Step, Walk
+from tests.bot.crawl.walking import LANGUAGES, Shown, Step, walked
 from tests.stress import HASHING_IS_CHEAP
 
 _STYLE = """
@@ -46,7 +46,7 @@ async def _page() -> tuple[str, int]:
     parts, number = [], 0
     async with database.connected(settings()), valkey.connected(), in_transaction():
         for somebody in await everybody():
-            steps = await Walk(somebody.phone).all("/menu" if somebody.who != "stranger" else "/start")
+            steps = await walked(somebody)
             number += len(steps)
             parts.append(f"<h2>{somebody.who}</h2>" + "".join(map(_row, steps)))
     await studio.close()

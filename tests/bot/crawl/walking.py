@@ -10,10 +10,12 @@ from typing import Any
 
 from tortoise.transactions import in_transaction
 
+from bot.customers.taps import ReceiptTap
 from bot.entering.menu import MenuTap
 from bot.owners.taps import ReportTap
 from core.chat.models import ChatAccount
 from core.stores.models import Language
+from tests.bot.crawl.people import Somebody
 from tests.bot.talking import Phone
 
 LANGUAGES = ("es", "ru", "en")
@@ -35,6 +37,9 @@ class Shown:
         return [button["text"] for row in self.buttons for button in row]
 
 
+NOTHING = Shown("", [], picture=False, file="", alert="")
+
+
 @dataclass(frozen=True)
 class Step:
     """One screen: the way to it, by the words on the buttons, and how it looks in each language."""
@@ -42,6 +47,11 @@ class Step:
     way: tuple[str, ...]
     data: str
     shown: dict[str, Shown]
+
+
+async def walked(somebody: Somebody) -> list[Step]:
+    """Whatever they can tap to."""
+    return await Walk(somebody.phone).all("/start" if somebody.who == "stranger" else "/menu")
 
 
 @dataclass
@@ -54,13 +64,9 @@ class Walk:
 
     async def all(self, words: str) -> list[Step]:
         """Whatever can be tapped to from what these words bring up."""
-        shown = {language: await self._after(language, words=words) for language in LANGUAGES}
-        self.steps.append(Step((words,), words, shown))
         # The way back to where it began.
         self._is_new(MenuTap().pack())
-        async with undone(self.phone):
-            await self.phone.says(words)
-            await self._on((words,), shown["es"], 1)
+        await self._step((words,), 0, words=words)
         return self.steps
 
     async def _on(self, way: tuple[str, ...], shown: Shown, depth: int) -> None:
@@ -70,23 +76,35 @@ class Walk:
                 await self._tap((*way, button["text"]), data, depth)
 
     async def _tap(self, way: tuple[str, ...], data: str, depth: int) -> None:
-        shown = {language: await self._after(language, data=data) for language in LANGUAGES}
-        self.steps.append(Step(way, data, shown))
-        async with undone(self.phone):
-            await self.phone.taps_data(data)
-            await self._on(way, shown["es"], depth + 1)
+        await self._step(way, depth, data=data)
 
-    async def _after(self, language: str, data: str = "", words: str = "") -> Shown:
+    async def _step(self, way: tuple[str, ...], depth: int, data: str = "", words: str = "") -> None:
+        """In the first of the languages the walk goes on from there."""
+        first, *others = LANGUAGES
+        step = Step(way, data or words, dict.fromkeys(LANGUAGES, NOTHING))
+        self.steps.append(step)
+        for language in others:
+            async with undone(self.phone):
+                step.shown[language] = await self._after(language, data, words)
         async with undone(self.phone):
-            await ChatAccount.filter(telegram_id=self.phone.id).update(language=Language(language))
-            before, alerts = {**self.phone.messages}, len(self.phone.line.session.alerts)
-            await (self.phone.taps_data(data) if data else self.phone.says(words))
-            alert = "".join(self.phone.line.session.alerts[alerts:])
-            return _newest(before, self.phone.messages, alert)
+            step.shown[first] = await self._after(first, data, words)
+            await self._on(way, step.shown[first], depth + 1)
+
+    async def _after(self, language: str, data: str, words: str) -> Shown:
+        # Somebody who comes for the first time is spoken to as their telephone says.
+        self.phone.language = language
+        await ChatAccount.filter(telegram_id=self.phone.id).update(language=Language(language))
+        before, alerts = {**self.phone.messages}, len(self.phone.line.session.alerts)
+        await (self.phone.taps_data(data) if data else self.phone.says(words))
+        alert = "".join(self.phone.line.session.alerts[alerts:])
+        return _newest(before, self.phone.messages, alert)
 
     def _is_new(self, data: str) -> bool:
         """Ids are left out: a ticket looks like a ticket."""
         kind = re.sub(r"\d+", "#", data)
+        if kind.startswith(f"{ReceiptTap.__prefix__}:"):
+            # On paper or as text.
+            kind += data[-1]
         if kind.startswith(f"{ReportTap.__prefix__}:"):
             # A report looks alike for whichever period and beside whichever other.
             report, *_, form = kind.split(":")[1:]

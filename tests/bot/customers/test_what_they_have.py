@@ -230,7 +230,7 @@ async def test_one_of_the_staff_has_no_customers_screens(world: World) -> None:
     phone = Phone(await line(), number=NUMBER)
     await phone.starts()
     await phone.shares_contact()
-    assert "como dueño" in phone.text
+    assert "como titular" in phone.text
 
     for data in ("cp:0", "cc:0", "cf", "cb:0", "co:0", "cq", "ct:0"):
         await phone.taps_data(data)

@@ -199,7 +199,7 @@ async def test_a_link_for_staff_lets_one_in_once(world: World) -> None:
 
     await phone.starts(token)
     assert "Laura Mendez" in phone.text
-    assert "como empleado" in phone.text
+    assert "como parte del equipo" in phone.text
     await second.starts(token)
     assert "ya se usó" in second.text
 

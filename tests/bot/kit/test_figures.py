@@ -155,3 +155,8 @@ def test_before_a_shop_is_known_there_are_figures_too(language: str) -> None:
     figures = Figures(language)
     assert "5" in figures.money(Decimal(5))
     assert Figures(language, "ZZ", "XXX").number(1)
+
+
+def test_days_of_the_week_are_short_as_people_shorten_them() -> None:
+    assert [KYRGYZ.short_weekday(day) for day in range(7)] == ["пн", "вт", "ср", "чт", "пт", "сб", "вс"]
+    assert [one.short_weekday(2) for one in (MEXICAN, ENGLISH)] == ["mié", "Wed"]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+import asyncpg
 import pytest
 import time_machine
 
 from bot.kit.screen import Screen
 from bot.kit.telling import Teller
+from bot.kit.visitor import Visitor
 from bot.notices.drawn import DRAWN
 from core import clock
 from core.chat import accounts
@@ -54,6 +56,21 @@ async def test_a_customer_is_told_once_in_their_language(world: World) -> None:
     assert await outcomes() == ["sent"]
     row = await OutgoingMessage.get(chat_id=phone.id)
     assert (row.store_id, row.priority, row.not_before) == (owner.store["id"], 1, None)
+
+
+async def test_while_the_disk_is_full_a_notice_waits_and_is_told_afterwards(world: World) -> None:
+    async def no_room(notice: Notice, visitor: Visitor) -> Screen:
+        raise asyncpg.DiskFullError
+
+    owner, lucia, phone = await _shop(world)
+    await _notice(owner, lucia)
+
+    with pytest.raises(asyncpg.DiskFullError):
+        await teller(phone.line, {**DRAWN, NoticeKind.CREDIT_PAID: no_room}).once()
+    assert await outcomes() == [""]
+    await told(phone.line, phone)
+
+    assert await outcomes() == ["sent"]
 
 
 async def test_who_has_no_chat_is_told_nothing(world: World) -> None:

@@ -36,7 +36,7 @@ async def test_a_manager_ties_it_and_nobody_else(shop: Shop) -> None:
     assert await ChatGroup.all().count() == 0
     await crowd.hears(shop.owner, "/start link")
 
-    assert "cada ticket de Lupita" in crowd.text
+    assert "cada solicitud de Lupita" in crowd.text
     assert crowd.commands == ["note", "take", "resolve", "close", "reopen", "unlink"]
     group = await ChatGroup.get()
     assert (group.store_id, group.chat_id, group.is_forum) == (shop.store.id, crowd.id, True)
@@ -45,7 +45,7 @@ async def test_a_manager_ties_it_and_nobody_else(shop: Shop) -> None:
 
     await crowd.hears(shop.laura, "/unlink")
     assert await topics.of_store(shop.store.id)
-    await shop.owner.taps("Dejar de enviar")
+    await shop.owner.taps("No enviar más")
     assert await topics.of_store(shop.store.id) is None
     await crowd.shows()
     assert crowd.commands == []
@@ -97,7 +97,7 @@ async def test_buttons_and_the_name_of_the_topic_follow_the_ticket(shop: Shop) -
 
     await crowd.taps(shop.laura, "Tomar")
     await crowd.taps_data(shop.pedro, f"gd:{ticket.id}:take")
-    assert shop.pedro.alert == "Laura ya tiene este ticket."
+    assert shop.pedro.alert == "Laura ya tiene esta solicitud."
     assert crowd.posts[-1]["name"].startswith("🔧")
     await crowd.taps(shop.laura, "Resolver")
     assert "Laura, responde a este mensaje" in crowd.text

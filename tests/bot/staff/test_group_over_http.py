@@ -75,9 +75,9 @@ async def test_a_ticket_from_its_topic_to_its_end(busy_db: None) -> None:
         await here.says("Ya vamos", thread=thread)
         await here.sees("Enviado al cliente", 20)
         await here.taps("✋ Tomar")
-        await here.sees("Olga lo atiende", 20)
+        await here.sees("Olga la atiende", 20)
         await here.says("/resolve Llave abierta", thread=thread)
-        await here.sees("resuelto por Olga", 20)
+        await here.sees("la resolvió Olga", 20)
 
         assert (await Ticket.get(id=ticket.id)).status is TicketStatus.RESOLVED
         assert await TicketMessage.filter(from_customer=False).values_list("text", flat=True) == ["Ya vamos"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core import clock
+from core.chat.passing import OutgoingMessage
 from core.tickets import by_customer, moving
 from core.tickets.attachments import File
 from core.tickets.models import Ticket, TicketAttachment, TicketMessage, TicketStatus
@@ -18,7 +19,7 @@ PHOTO = b"\xff\xd8\xff" + b"a picture"
 async def test_from_nobodys_to_closed(shop: Shop) -> None:
     ticket, laura = await shop.ticket(), shop.laura
     await laura.says("/tickets")
-    assert "No tienes tickets abiertos" in laura.text
+    assert "No tienes solicitudes abiertas" in laura.text
     await laura.taps("Libres · 1")
     await laura.taps(ticket.number)
     assert "Desde ayer" in laura.text
@@ -57,7 +58,7 @@ async def test_who_comes_second_is_told_who_has_it(shop: Shop) -> None:
     await shop.laura.taps("Tomar")
     await shop.pedro.taps("Tomar")
 
-    assert shop.pedro.alert == "Laura ya tiene este ticket."
+    assert shop.pedro.alert == "Laura ya tiene esta solicitud."
     assert (await Ticket.get(id=ticket.id)).assigned_to_id == shop.laura_is.user_id
 
 
@@ -70,6 +71,8 @@ async def test_an_answer_in_photos_is_one_message(shop: Shop) -> None:
     await laura.sends_photo(PHOTO + b"2", album="5")
 
     assert len(laura.messages) == shown
+    (screen,) = await OutgoingMessage.filter(chat_id=laura.id).order_by("-id").limit(1)
+    assert screen.payload["text"].count("📎") == 2
     said = await TicketMessage.get(ticket_id=ticket.id)
     assert (said.text, said.from_customer, said.user_id) == ("Así debe verse", False, shop.laura_is.user_id)
     assert await TicketAttachment.filter(message_id=said.id).count() == 2
@@ -106,7 +109,7 @@ async def test_late_ones_and_many(shop: Shop) -> None:
     await shop.laura.taps("⏰ · 1")
     assert "Asunto 0" in shop.laura.text
     assert "Asunto 1" not in shop.laura.text
-    await shop.laura.taps("Todos")
+    await shop.laura.taps("Todas")
     assert "Asunto 7" in shop.laura.text
     await shop.laura.taps("Anteriores")
     assert "Asunto 0" in shop.laura.text
@@ -142,7 +145,7 @@ async def test_an_answer_to_a_closed_ticket_is_refused_and_not_lost_from_sight(s
     assert await TicketMessage.all().count() == 0
 
 
-@pytest.mark.parametrize(("language", "words"), [("ru", "Все тикеты"), ("en", "All tickets")])
+@pytest.mark.parametrize(("language", "words"), [("ru", "Все обращения"), ("en", "All tickets")])
 async def test_in_other_languages(shop: Shop, language: str, words: str) -> None:
     from core.chat.models import ChatAccount
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from core import clock
 from core.actor import Actor
+from core.chat.passing import OutgoingMessage
 from core.customers.models import Customer
 from core.stores.models import Store
 from core.tickets import messaging, moving
@@ -84,11 +86,33 @@ async def test_an_album_is_one_message_and_one_answer(shop: Shop) -> None:
     await phone.sends_photo(PHOTO + b"3", album="7")
 
     assert len(phone.messages) == before + 1
+    assert await _photos_shown(phone) == 3
     ticket = await Ticket.get()
     assert ticket.description == "Llegó roto"
     [message] = await TicketMessage.filter(ticket_id=ticket.id)
     files = await TicketAttachment.filter(message_id=message.id).order_by("id")
     assert [bytes(file.content)[-1:] for file in files] == [b"1", b"2", b"3"]
+
+
+async def test_a_photo_that_comes_after_the_screen_was_sent_changes_it(shop: Shop) -> None:
+    phone = await _lucia(shop)
+    await _open(phone)
+    await phone.taps("Escribir")
+    await phone.sends_photo(PHOTO + b"1", album="8")
+    await OutgoingMessage.filter(chat_id=phone.id).update(sent_at=clock.now(), message_id=7)
+    await phone.sends_photo(PHOTO + b"2", album="8")
+
+    assert await _photos_shown(phone) == 2
+    assert (await _newest(phone)).payload["message_id"] == 7
+
+
+async def _photos_shown(phone: Phone) -> int:
+    return str((await _newest(phone)).payload["text"]).count("📎")
+
+
+async def _newest(phone: Phone) -> OutgoingMessage:
+    (row,) = await OutgoingMessage.filter(chat_id=phone.id).order_by("-id").limit(1)
+    return row
 
 
 async def test_of_a_large_album_five_are_kept_and_it_is_said_once(shop: Shop) -> None:

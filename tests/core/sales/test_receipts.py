@@ -6,6 +6,7 @@ import hashlib
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from decimal import Decimal
 from html.parser import HTMLParser
 from io import BytesIO
@@ -60,15 +61,26 @@ def test_quantities_bear_no_empty_zeros() -> None:
     assert [number(Decimal(one)) for one in ("2.000", "0.350", "1000", "100.0")] == ["2", "0,35", "1\u00a0000", "100"]
 
 
-@given(st.lists(ROWS, max_size=4))
-def test_text_fits_its_columns_and_loses_no_letter(rows: list[Row]) -> None:
-    paper = text.text(receipt(*rows))
-    assert max(map(text.cells, paper.splitlines())) <= text.COLUMNS
+@given(st.lists(ROWS, max_size=4), st.sampled_from([(text.text, 42), (text.narrow, 32)]))
+def test_text_fits_its_columns_and_loses_no_letter(rows: list[Row], form: tuple[Callable[[Receipt], str], int]) -> None:
+    written, columns = form
+    paper = written(receipt(*rows))
+    assert max(map(text.cells, paper.splitlines()), default=0) <= columns
     # The square code is below the first empty line; rows may be empty too, so the letters are counted in the whole.
     kept = paper.replace(" ", "").replace("\n", "")
     for row in rows:
         if not row.right:
             assert row.left.replace(" ", "") in kept
+
+
+def test_on_a_phone_the_amounts_stand_in_one_column_and_there_is_no_square() -> None:
+    rows = [Row("Café de olla molido con canela de Oaxaca"), Row("2 × 1,250.00", "2,500.00", Look.UNDER)]
+    assert text.narrow(receipt(*rows, Row("TOTAL MXN", "2,500.00", Look.STRONG))).splitlines() == [
+        "Café de olla molido con canela",
+        "de Oaxaca",
+        "  2 × 1,250.00          2,500.00",
+        "TOTAL MXN               2,500.00",
+    ]
 
 
 @given(st.text())

@@ -14,7 +14,7 @@ from tests.world import Caller, World
 
 TICKETS = "/api/tickets/"
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
-OUT_OF_TURN = "Тикет в статусе «{}»: сейчас это действие невозможно."
+OUT_OF_TURN = "Обращение в статусе «{}»: сейчас это действие невозможно."
 
 
 async def a_ticket(desk: Caller, **facts: Any) -> dict[str, Any]:
