@@ -13,6 +13,7 @@ import asyncpg
 import structlog
 
 from core import clock, sql
+from core.away import AWAY
 from core.outbox import OutboxMessage
 from core.stores.models import Store
 
@@ -70,6 +71,8 @@ async def _did(message: OutboxMessage, store: Store, handlers: Sequence[Handler]
         async with sql.together(), asyncio.timeout(_PATIENCE):
             for handler in handlers:
                 await handler(store, message.facts)
+    except AWAY:
+        raise
     except Exception as failed:
         # With others before it in the batch it is no failure yet: the next batch begins with it and holds nothing.
         if alone or not isinstance(failed, _CROWDED):

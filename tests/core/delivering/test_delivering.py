@@ -217,6 +217,18 @@ async def test_a_lock_lost_to_its_own_batch_is_no_failure(store: Store, lost: Ex
     assert (await OutboxMessage.get(done_at=None)).tries == 1
 
 
+async def test_a_full_disk_is_no_failure_of_a_message_however_long_it_lasts(store: Store) -> None:
+    await tells(store, "a")
+
+    for _ in range(TRIES + 1):
+        with pytest.raises(asyncpg.DiskFullError):
+            await deliver(store.id, upon(Breaks("a", error=asyncpg.DiskFullError())))
+
+    assert (await OutboxMessage.get()).tries == 0
+    assert await deliver(store.id, upon(write_down)) == 1
+    assert await written() == ["a"]
+
+
 async def test_a_batch_ends_in_time_to_let_go_of_its_locks(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     async def dawdles(_store: Store, _facts: dict[str, Any]) -> None:
         await asyncio.sleep(0.002)
