@@ -11,13 +11,21 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 _TELEGRAM = "https://api.telegram.org"
 _PATIENCE = 10
 
+# What is kept open between calls.
+Line = ClientSession
+
 
 class Unreachable(Exception):
     """No answer, or none that means anything: a later one may."""
 
 
+def line() -> Line:
+    """Closed by whoever opened it."""
+    return ClientSession()
+
+
 async def asked(
-    through: ClientSession, token: str, api_url: str, method: str, told: dict[str, Any], hold: int = 0
+    through: Line, token: str, api_url: str, method: str, told: dict[str, Any], hold: int = 0
 ) -> tuple[int, Any]:
     """The status and what was answered; a call that is held at the other end may take so many seconds longer."""
     address = f"{api_url.rstrip('/') or _TELEGRAM}/bot{quote(token, safe=':')}/{method}"

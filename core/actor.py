@@ -36,6 +36,8 @@ class Actor:
     store: Store
     member: Membership | None = None
     session: UUID | None = None
+    # How far the primary's log was when they were looked up: whatever they were told of is before it.
+    position: str | None = None
 
     @property
     def user(self) -> User | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tortoise import Tortoise
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 
+from core.addresses import NotPostgres, address
+from core.postgres_client import Client
 from core.settings import Settings, Unsettled
 
 MODELS = [
@@ -54,47 +55,72 @@ async def keep_as_is(_connection: object) -> None:
 THRIFT: dict[str, Any] = {"reset": keep_as_is, "max_inactive_connection_lifetime": 0}
 
 
+# PgBouncer passes these on; the others of its clients' wishes it refuses.
+_SAID_AT_CONNECT = {"application_name": "kassa", "timezone": "UTC"}
+
+
 def credentials(settings: Settings) -> dict[str, Any]:
-    """A dict and not a URL: Tortoise's own parser loses sslmode, sockets and server settings."""
-    url = urlsplit(settings.database_url)
-    if url.scheme not in ("postgres", "postgresql"):
-        raise Unsettled("DATABASE_URL must start with postgresql://")
-    asked = dict(parse_qsl(url.query))
-    found: dict[str, Any] = {
-        "host": asked.get("host") or url.hostname or "127.0.0.1",
-        "port": url.port or int(asked.get("port", 5432)),
-        "user": unquote(url.username or "") or asked.get("user") or None,
-        "password": unquote(url.password or "") or None,
-        "database": unquote(url.path.lstrip("/")) or "kassa",
-        "ssl": asked.get("sslmode", False),
-    }
+    """How core.connecting reaches the primary."""
+    return _credentials(settings, settings.database_url, "DATABASE_URL", meant="read-write")
+
+
+def direct(settings: Settings) -> dict[str, Any]:
+    """For what holds a lock of its session, or sets something for it."""
     if settings.pgbouncer:
-        return found | {"statement_cache_size": 0}
-    return found | {
-        "server_settings": {
-            "application_name": "kassa",
-            "jit": "off",
-            "timezone": "UTC",
-            "statement_timeout": str(int(settings.statement_seconds * 1000)),
-            # A request waits for another's row, or for its own twin, no longer than this.
-            "lock_timeout": str(int(settings.idempotency_wait_seconds * 1000)),
-            "idle_in_transaction_session_timeout": "60000",
-        }
+        raise Unsettled(
+            "this needs a session to itself, which PgBouncer does not give: set DATABASE_URL to the server's own "
+            "address and KASSA_PGBOUNCER=false for it"
+        )
+    return credentials(settings)
+
+
+def held_to(settings: Settings) -> dict[str, str]:
+    """What every session of ours is held to; behind PgBouncer its connect_query says so, see docs/replicas.md."""
+    return {
+        "jit": "off",
+        "statement_timeout": str(int(settings.statement_seconds * 1000)),
+        # A request waits for another's row, or for its own twin, no longer than this.
+        "lock_timeout": str(int(settings.idempotency_wait_seconds * 1000)),
+        "idle_in_transaction_session_timeout": "60000",
     }
+
+
+def _credentials(settings: Settings, url: str, name: str, *, meant: str) -> dict[str, Any]:
+    try:
+        found = address(url).options(meant)
+    except NotPostgres:
+        raise Unsettled(f"{name} must start with postgresql://") from None
+    if settings.pgbouncer:
+        return found | {"statement_cache_size": 0, "server_settings": dict(_SAID_AT_CONNECT)}
+    return found | {"server_settings": _SAID_AT_CONNECT | held_to(settings)}
 
 
 def configuration(settings: Settings) -> dict[str, Any]:
     return {
         "connections": {
-            "default": {
-                "engine": "tortoise.backends.asyncpg",
-                "credentials": credentials(settings) | {"minsize": 1, "maxsize": settings.database_pool} | THRIFT,
-            }
+            "default": {"engine": "core.postgres_client", "credentials": _pool(settings, credentials(settings))}
         },
         "apps": {"models": {"models": MODELS, "default_connection": "default"}},
         "use_tz": True,
         "timezone": "UTC",
     }
+
+
+def _pool(settings: Settings, found: dict[str, Any]) -> dict[str, Any]:
+    if isinstance(found["host"], list):
+        # The one that is met may be switched off in the middle of a statement, and say nothing ever again.
+        places = {"host": "", "port": 0, "places": (found["host"], found["port"])}
+        found = {"command_timeout": settings.statement_seconds + 5} | found | places
+    sizes = {"minsize": 1, "maxsize": settings.database_pool}
+    return found | sizes | THRIFT
+
+
+def replica(settings: Settings) -> Client:
+    """A pool of its own, opened at the first query: with two of them Tortoise asks every transaction which it means."""
+    asked = _credentials(settings, settings.database_replica_url, "DATABASE_REPLICA_URL", meant="standby")
+    # A server that is switched off in the middle of a statement is not waited for longer than that could take.
+    patience = {"command_timeout": settings.statement_seconds + 1}
+    return Client(connection_name="default", **_pool(settings, {"timeout": 1.0} | asked | patience))
 
 
 @asynccontextmanager

@@ -8,7 +8,8 @@ import asyncpg
 from aerich import Command
 from tortoise.backends.base.client import BaseDBAsyncClient
 
-from core.database import configuration, credentials
+from core.connecting import connect
+from core.database import configuration, direct
 from core.settings import Settings
 
 FOLDER = Path(__file__).parent.parent / "migrations"
@@ -19,7 +20,7 @@ _LOCK = 0x6B61737361
 
 async def migrate(settings: Settings) -> list[str]:
     """Apply what is missing; answers the files applied. Several runners wait for one another."""
-    lock = await asyncpg.connect(**credentials(settings))
+    lock = await connect(**direct(settings))
     try:
         # The wait may be long on a large database: no statement timeout here.
         await lock.execute("SET statement_timeout = 0")
@@ -60,5 +61,7 @@ async def missing(connection: BaseDBAsyncClient) -> list[str]:
 def _patient(settings: Settings) -> dict[str, object]:
     """A migration may rewrite a large table; only requests are held to the statement timeout."""
     found = configuration(settings)
-    found["connections"]["default"]["credentials"].pop("server_settings", None)
+    held = found["connections"]["default"]["credentials"]["server_settings"]
+    # Said and not only left out: the account may be held to something too.
+    held |= {"statement_timeout": "0", "lock_timeout": "0", "idle_in_transaction_session_timeout": "0"}
     return found

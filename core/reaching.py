@@ -12,9 +12,10 @@ from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 
 import asyncpg
-from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from core import valkey
+from core.connecting import connect
 from core.database import credentials
 from core.settings import Settings, Unsettled
 
@@ -65,16 +66,14 @@ def answers(settings: Settings) -> bool:
 
 async def _demand_servers(settings: Settings) -> None:
     try:
-        await (await asyncpg.connect(**credentials(settings), timeout=_SECONDS)).close()
+        await (await connect(**credentials(settings) | {"timeout": _SECONDS})).close()
     except ValueError:
         # What urllib says may quote a part of the password.
         raise Unsettled("DATABASE_URL is not a valid address") from None
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as refused:
         raise Unsettled(f"the server of DATABASE_URL cannot be used: {_words(refused)}") from None
     try:
-        async with Redis.from_url(
-            settings.redis_url, socket_connect_timeout=_SECONDS, socket_timeout=_SECONDS
-        ) as redis:
+        async with valkey.opened(settings.redis_url, _SECONDS) as redis:
             await redis.ping()
     except ValueError:
         raise Unsettled("REDIS_URL is not a valid address") from None

@@ -7,15 +7,14 @@ from this file by `kassa settings`, and a test keeps the two equal.
 
 from __future__ import annotations
 
-import os
-import secrets
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from pydantic import AliasChoices, Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from core.kept_secret import kept_secret
 
 
 class Unsettled(Exception):
@@ -50,13 +49,28 @@ class Settings(BaseSettings):
     database_url: str = Field(
         "",
         validation_alias=AliasChoices("DATABASE_URL", "KASSA_DATABASE_URL", "database_url"),
-        description="PostgreSQL 14 or newer of your own. Empty: an embedded one is started in DATA.",
+        description="PostgreSQL 14 or newer of your own; of several (postgresql://a:5432,b:5432/kassa?"
+        "target_session_attrs=read-write) the one that takes writes. Empty: an embedded one is started in DATA.",
         repr=False,
+    )
+    database_replica_url: str = Field(
+        "",
+        validation_alias=AliasChoices("DATABASE_REPLICA_URL", "KASSA_DATABASE_REPLICA_URL", "database_replica_url"),
+        description="A streaming replica that the API may read at: reports and lists, and only once it has all that "
+        "was committed before they were asked for. Empty: the primary answers everything.",
+        repr=False,
+    )
+    replica_wait_seconds: float = Field(
+        0.02,
+        ge=0,
+        le=5,
+        description="How long a read waits for the replica to have that; then the primary answers it.",
     )
     redis_url: str = Field(
         "",
         validation_alias=AliasChoices("REDIS_URL", "KASSA_REDIS_URL", "redis_url"),
-        description="Redis or Valkey of your own. Empty: an embedded one is started in DATA.",
+        description="Redis or Valkey of your own; redis+sentinel://s1:26379,s2:26379/kassa/0 asks its sentinels where "
+        "it is. Empty: an embedded one is started in DATA.",
         repr=False,
     )
     database_pool: int = Field(
@@ -102,6 +116,18 @@ class Settings(BaseSettings):
         description="Requests a second a device session may make of a process, with ten seconds' worth at once; more "
         "is answered 429. 0: as many as it likes.",
     )
+    requests_in_hand: int = Field(
+        0,
+        ge=0,
+        description="Requests a process works on at once. 0: three quarters of its connections less one, so that none "
+        "waits for a connection and the probes always have one.",
+    )
+    requests_waiting: int = Field(
+        200, ge=0, description="Requests that may wait for that in a process; more is answered 503 with Retry-After."
+    )
+    requests_wait_seconds: float = Field(
+        5.0, gt=0, description="How long one waits for that before it is answered 503: as long as for another's row."
+    )
     idempotency_hours: int = Field(24, ge=1, description="How long an answer is kept under its Idempotency-Key.")
     idempotency_wait_seconds: float = Field(
         5.0, gt=0, description="How long a twin waits for the first request under its key before it is answered 409."
@@ -132,6 +158,9 @@ class Settings(BaseSettings):
         True, description="Whether any token of the right form is a bot in the playground; else the demo's alone."
     )
     stop_seconds: float = Field(10.0, gt=0, description="Time the requests and jobs in hand get to finish at a stop.")
+    leave_seconds: float = Field(
+        0.0, ge=0, description="How long /readyz says that the API leaves before it does: till a balancer has heard it."
+    )
 
     @model_validator(mode="after")
     def _production_needs_secrets(self) -> Settings:
@@ -149,23 +178,7 @@ class Settings(BaseSettings):
 
     @property
     def secret(self) -> str:
-        return self.secret_key or _kept_secret(self.data)
-
-
-@lru_cache
-def _kept_secret(data: Path) -> str:
-    """The development secret: made once, readable by its owner alone."""
-    file = data / "secret"
-    if not file.exists():
-        data.mkdir(parents=True, exist_ok=True)
-        draft = data / f"secret.{os.getpid()}"
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
-        # A link either appears whole or not at all: of two processes starting at once, one wins.
-        with suppress(FileExistsError):
-            os.link(draft, file)
-        draft.unlink()
-    return file.read_text(encoding="ascii")
+        return self.secret_key or kept_secret(self.data)
 
 
 @lru_cache

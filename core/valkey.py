@@ -5,20 +5,35 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import lru_cache
+from typing import Any
 
-from redis.asyncio import Redis
+from redis.asyncio import ConnectionPool, Redis
 
+from core import sentinels
 from core.settings import settings
 
 _PATIENCE = 1.0
 
 
+def pool(url: str, **options: Any) -> ConnectionPool:
+    """The address says whether Redis is there, or whether its sentinels know where it is."""
+    if sentinels.are_meant(url):
+        return sentinels.pool(url, **options)
+    made: ConnectionPool = ConnectionPool.from_url(url, **options)
+    return made
+
+
+def opened(url: str, patience: float) -> Redis:
+    """Closes its connections when it is closed."""
+    # A server that neither answers nor refuses is as good as none, and must not hold a sign-in up.
+    made: Redis = Redis.from_pool(pool(url, socket_timeout=patience, socket_connect_timeout=patience))
+    return made
+
+
 @lru_cache
 def client() -> Redis:
     """Connects at the first question, and again by itself whenever the server is back."""
-    # A server that neither answers nor refuses is as good as none, and must not hold a sign-in up.
-    made: Redis = Redis.from_url(settings().redis_url, socket_timeout=_PATIENCE, socket_connect_timeout=_PATIENCE)
-    return made
+    return opened(settings().redis_url, _PATIENCE)
 
 
 @asynccontextmanager

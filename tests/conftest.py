@@ -31,6 +31,8 @@ os.environ |= {
     "KASSA_LOG_LEVEL": "error",
     # A test asks as fast as it can.
     "KASSA_SESSION_REQUESTS_PER_SECOND": "0",
+    # And waits its turn, however slow the machine is.
+    "KASSA_REQUESTS_WAIT_SECONDS": "60",
 }
 
 

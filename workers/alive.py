@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 
-from redis import Redis
 from redis.exceptions import RedisError
 
+from core import valkey
 from core.settings import settings
 from workers.queue import sign_of_life
 
+_PATIENCE = 2.0
+
 
 def main() -> None:
-    sys.exit(None if _seen() else "no worker is at work here")
+    sys.exit(None if asyncio.run(_seen()) else "no worker is at work here")
 
 
-def _seen() -> bool:
+async def _seen() -> bool:
     try:
-        with Redis.from_url(settings().redis_url, socket_connect_timeout=2.0, socket_timeout=2.0) as redis:
-            return bool(redis.exists(sign_of_life()))
+        async with valkey.opened(settings().redis_url, _PATIENCE) as redis:
+            return bool(await redis.exists(sign_of_life()))
     except (RedisError, OSError, ValueError):
         return False
 

@@ -6,10 +6,11 @@ import socket
 
 import orjson
 from arq.connections import ArqRedis
-from redis.asyncio import ConnectionPool
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError, TimeoutError  # noqa: A004 - these, and not Python's own, are retried
+
+from core import valkey
 
 NAME = "kassa:jobs"
 # arq's own format is pickle: who can write to Redis could run code here.
@@ -28,7 +29,7 @@ def opened(url: str) -> ArqRedis:
 
     Without the retries arq ends its whole worker on the first broken connection.
     """
-    pool: ConnectionPool = ConnectionPool.from_url(
+    pool = valkey.pool(
         url,
         socket_connect_timeout=1.0,
         socket_timeout=5.0,

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
-from aiohttp import ClientError, ClientSession
+from aiohttp import ClientError
 
 from bot.kit.introducing import UPDATES
 from bot.kit.speaking import Speaker
-from bot.telegram import Unreachable, asked
+from bot.telegram import Line, Unreachable, asked, line
 from core.chat import inbox
 from core.settings import Settings
 
@@ -25,11 +25,11 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 
 async def poll(known: Speaker, chosen: Settings, kept: Callable[[], None]) -> None:
     """Until it is cancelled. What could not be kept is asked for again: nothing was confirmed."""
-    async with ClientSession() as through:
+    async with line() as through:
         await _poll(through, known, chosen, kept)
 
 
-async def _poll(through: ClientSession, known: Speaker, chosen: Settings, kept: Callable[[], None]) -> None:
+async def _poll(through: Line, known: Speaker, chosen: Settings, kept: Callable[[], None]) -> None:
     offset, pause, token = 0, _FIRST_PAUSE, known.bot.token
     while True:
         try:

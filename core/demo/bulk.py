@@ -9,7 +9,8 @@ from itertools import chain
 
 import asyncpg
 
-from core.database import credentials
+from core.connecting import connect
+from core.database import direct
 from core.demo import pace
 from core.demo.pace import Counts, Stretch
 from core.demo.till import COLUMNS, Rows, Shelf, Till
@@ -117,7 +118,7 @@ async def _know_the_tables(settings: Settings) -> None:
 
 @asynccontextmanager
 async def _connection(settings: Settings) -> AsyncIterator[asyncpg.Connection]:
-    connection = await asyncpg.connect(**credentials(settings))
+    connection = await connect(**direct(settings))
     try:
         await connection.execute("SET statement_timeout = 0; SET lock_timeout = 0")
         yield connection

@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
 
-import asyncpg
 from tortoise.transactions import in_transaction  # noqa: TID251 - a seeding is an edge of its own
 
 from core.analytics import rolling
+from core.connecting import connect
 from core.database import connected, credentials
 from core.demo import benchmark, clientele, desk, past, people, regulars, shelves
 from core.demo.dating import date_back
@@ -67,11 +67,14 @@ async def fill(settings: Settings, seed: int, wish: benchmark.Wish, say: Callabl
 @asynccontextmanager
 async def _alone(settings: Settings) -> AsyncIterator[None]:
     """Of two seedings at once the second waits, and then finds everything there."""
-    lock = await asyncpg.connect(**credentials(settings))
+    lock = await connect(**credentials(settings))
     try:
-        await lock.execute("SET statement_timeout = 0; SET lock_timeout = 0")
-        await lock.execute("SELECT pg_advisory_lock($1)", _LOCK)
-        yield
+        # Of a transaction and not of the session, which PgBouncer would give to others.
+        async with lock.transaction():
+            await lock.execute("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0")
+            await lock.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+            await lock.execute("SELECT pg_advisory_xact_lock($1)", _LOCK)
+            yield
     finally:
         await lock.close()
 

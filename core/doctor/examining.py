@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 
-from core.doctor import figures, of_database, of_parts, of_queues, of_redis, of_settings
+from core.doctor import figures, of_database, of_parts, of_queues, of_redis, of_sessions, of_settings
 from core.doctor.finding import Finding, bad
 from core.settings import Settings
 
@@ -24,6 +24,7 @@ async def examined(settings: Settings, *, stopped: bool = False) -> list[Finding
 
     found = list(of_settings.look(settings))
     found += await _looked("database", lambda: of_database.look(settings), "see DATABASE_URL, and the server's log")
+    found += await _looked("sessions", lambda: of_sessions.look(settings), "see DATABASE_URL, and the server's log")
     found += await _looked("redis", of_redis.look, "see REDIS_URL, and the server's log")
     found += await _looked("queues and parts", behind, "first put right what is bad above")
     return found

@@ -14,6 +14,8 @@ class Figures:
     # Since the worker's last tick, and of the timetable what fails.
     tick: float | None
     failing: int
+    # Since kassa backup saved it last.
+    backup: float | None
     # Bots, and those that a process keeps now.
     bots: int
     kept: int

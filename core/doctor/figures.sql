@@ -1,7 +1,8 @@
 -- figures: what tells whether the parts are at work and the books are true; each from an index or a small table.
 -- A tick of the worker moves a turn on each minute; a bot's process says every second that it keeps its bots.
-SELECT extract(epoch FROM :now::timestamptz - (SELECT max(done_until) FROM turn WHERE store_id IS NULL))::float AS tick,
+SELECT extract(epoch FROM :now::timestamptz - (SELECT max(done_until) FROM turn WHERE store_id IS NULL AND entry <> 'backup'))::float AS tick,
        (SELECT count(*) FROM turn WHERE tries > 0) AS failing,
+       (SELECT extract(epoch FROM :now - done_until)::float FROM turn WHERE entry = 'backup' AND store_id IS NULL) AS backup,
        (SELECT count(*) FROM chat_bot WHERE removed_at IS NULL) AS bots,
        (SELECT count(*) FROM chat_bot WHERE removed_at IS NULL AND kept_until > :now) AS kept,
        coming.waiting AS coming, coming.oldest AS coming_oldest,

@@ -18,6 +18,7 @@ async def look(figures: Figures, *, stopped: bool = False) -> AsyncIterator[Find
     """Stopped: that something has waited since is no fault."""
     yield _books(figures)
     yield _proof(figures, _NEVER if stopped else 3 * _DAY)
+    yield _backup(figures)
     yield _outbox(await backlog.figures(), _NEVER if stopped else 300.0)
     yield await _timetable()
     yield _coming(figures)
@@ -34,6 +35,13 @@ def _proof(figures: Figures, bad_at: float) -> Finding:
     says = f"of every store at most {lasting(figures.proof)} old"
     do = "it is the worker's, at 02:40 of each store: is one at work? kassa jobs shows what fails"
     return measured("proof", figures.proof, says, do, warn_at=1.5 * _DAY, bad_at=bad_at)
+
+
+def _backup(figures: Figures) -> Finding:
+    if figures.backup is None:
+        return ok("backup", "kassa backup has never saved it")
+    says = f"kassa backup saved it {lasting(max(0.0, figures.backup))} ago"
+    return measured("backup", figures.backup, says, "what runs it each night?", warn_at=1.5 * _DAY, bad_at=3 * _DAY)
 
 
 def _outbox(figures: backlog.Figures, bad_at: float) -> Finding:

@@ -31,7 +31,7 @@ def parts(settings: Settings, directory: Path) -> list[Child]:
 def _part(name: str, more: dict[str, str], settings: Settings, directory: Path) -> Child:
     environment = os.environ | {"PYTHONUNBUFFERED": "1"} | more
     # A little longer than the part gives itself, so that it is the part that decides what to let go.
-    stopping = ((signal.SIGTERM, settings.stop_seconds + 2),)
+    stopping = ((signal.SIGTERM, settings.leave_seconds + settings.stop_seconds + 2),)
     return Child(Program(name, [sys.executable, "-m", name], environment, directory=directory), stopping)
 
 

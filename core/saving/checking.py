@@ -17,7 +17,8 @@ from asyncpg import Connection
 from tortoise.context import TortoiseContext
 
 from core import migrating
-from core.database import configuration, credentials
+from core.connecting import connect
+from core.database import configuration, direct
 from core.proving import alarms, whole
 from core.saving import restoring, tables
 from core.saving.archive import Sum
@@ -67,7 +68,7 @@ async def _brought_up_to_date(copy: Settings) -> None:
 
 
 async def _differing(copy: Settings, told: Manifest) -> list[str]:
-    connection = await asyncpg.connect(**credentials(copy))
+    connection = await connect(**direct(copy))
     try:
         async with connection.transaction(readonly=True):
             await tables.behave(connection)
@@ -95,7 +96,7 @@ async def _proven(copy: Settings) -> tuple[int, list[str], int]:
 @asynccontextmanager
 async def _thrown_away(settings: Settings) -> AsyncIterator[Settings]:
     """A database beside the shop's own. One check at a time; what a killed one left goes first."""
-    connection = await asyncpg.connect(**credentials(settings))
+    connection = await connect(**direct(settings))
     # Another Kassa of the same server checks its own.
     number = await connection.fetchval("SELECT oid FROM pg_database WHERE datname = current_database()")
     ours = f"{_PREFIX}{number}_"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core import migrating
-from core.saving import checking, restoring, saving
+from core.saving import checking, noting, restoring, saving
 from core.settings import Settings, Unsettled
 
 Say = Callable[[str], object]
@@ -21,6 +21,8 @@ def backup(settings: Settings, file: Path, say: Say) -> None:
     size = file.stat().st_size / 1e6
     what = f"{len(told.tables)} tables, {told.rows:,} rows"
     say(f"{file}: {what}, {size:,.1f} MB in {time.monotonic() - began:.1f} s, as of {told.made_at}")
+    if not asyncio.run(noting.note(settings, told)):
+        say("The database takes no note of it: /metrics and the doctor do not know of this backup.")
     say("The secret is not in it: keep KASSA_SECRET_KEY (or DATA/secret) somewhere else.")
 
 

@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-import asyncpg
 from asyncpg import Connection
 
 from core import migrating
-from core.database import credentials
+from core.connecting import connect
+from core.database import direct
 from core.saving import archive, building, tables
 from core.saving.archive import Reading
 from core.saving.manifest import Counter, Kept, Manifest, fingerprint
@@ -29,7 +29,7 @@ async def restore(settings: Settings, file: Path, *, replace: bool = False, othe
                 f"{file} was saved under another secret: set KASSA_SECRET_KEY (or DATA/secret) to that one, or say "
                 "--other-secret, and everybody signs in anew and each store gives its bot's token again"
             )
-        connection = await asyncpg.connect(**credentials(settings))
+        connection = await connect(**direct(settings))
         try:
             async with connection.transaction():
                 await tables.behave(connection)

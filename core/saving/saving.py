@@ -6,11 +6,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import asyncpg
 from asyncpg import Connection
 
 from core import clock, migrating
-from core.database import credentials
+from core.connecting import connect
+from core.database import direct
 from core.saving import archive, tables
 from core.saving.archive import Sum
 from core.saving.manifest import Kept, Manifest, fingerprint
@@ -54,7 +54,7 @@ async def migrations(connection: Connection) -> list[str]:
 
 @asynccontextmanager
 async def _one_moment(settings: Settings) -> AsyncIterator[Connection]:
-    connection = await asyncpg.connect(**credentials(settings))
+    connection = await connect(**direct(settings))
     try:
         # Before the moment is chosen: no migration is under way in it, and none begins while it is looked at.
         await migrating.hold_off(connection)

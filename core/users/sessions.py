@@ -111,7 +111,7 @@ async def _store_id(tenant_key: str | None) -> int | None:
 async def _actor(row: Record, session: UUID) -> Actor:
     store = await remembered.store(row["store"], (row["written_by"], row["lies_at"]))
     member = sql.loaded(Membership, row, "m", user=sql.loaded(User, row, "u"), store=store)
-    return Actor(store=store, member=member, session=session)
+    return Actor(store=store, member=member, session=session, position=row["position"])
 
 
 async def _seen(session: UUID, last: datetime, device: Callable[[], Device]) -> None:

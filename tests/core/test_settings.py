@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from core import settings_page
-from core.settings import Settings, Unsettled, _kept_secret
+from core.kept_secret import kept_secret
+from core.settings import Settings, Unsettled
 
 LONG = "a secret of thirty-two characters and more"
 
@@ -72,7 +73,7 @@ def test_a_secret_is_made_once_and_only_its_owner_reads_it(environment: pytest.M
     environment.setenv("DATA", str(tmp_path / "var"))
 
     first = Settings().secret
-    _kept_secret.cache_clear()
+    kept_secret.cache_clear()
     file = tmp_path / "var" / "secret"
 
     assert Settings().secret == first == file.read_text()

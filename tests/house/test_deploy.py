@@ -40,6 +40,7 @@ def _named(expression: str) -> set[str]:
 @pytest.mark.race
 async def test_every_figure_they_name_is_there(busy_world: World) -> None:
     await Turn.create(entry="roll_up", done_until=clock.now())
+    await Turn.create(entry="backup", done_until=clock.now())
     await busy_world.anybody.gets("/healthz")
     told = (await busy_world.anybody.gets("/metrics")).body
     shown = {sample.name for family in text_string_to_metric_families(told) for sample in family.samples}

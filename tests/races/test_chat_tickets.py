@@ -47,7 +47,7 @@ async def test_of_all_who_take_it_at_once_one_has_it(busy_db: None) -> None:
     # Over the screen, or under it where the answer was not there at once.
     rows = await OutgoingMessage.filter(bot_id=talk.bot.id, method="sendMessage")
     told = [*talk.session.alerts, *(row.payload["text"] for row in rows)]
-    assert sum(words.endswith("ya tiene este ticket.") for words in told) == len(people) - 1
+    assert sum(words.endswith("ya tiene esta solicitud.") for words in told) == len(people) - 1
 
 
 async def test_what_happened_is_posted_once_and_in_its_order(busy_db: None) -> None:

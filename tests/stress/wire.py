@@ -23,6 +23,8 @@ class Answer:
     # Under an Idempotency-Key: the first answer again.
     replayed: bool
     seconds: float
+    # In so many seconds, as the answer says: Retry-After.
+    come_back: float = 0.0
 
     @property
     def good(self) -> bool:
@@ -63,7 +65,8 @@ class Wire:
         if headers.get("connection") == "close":
             self.cut()
         body = json.loads(content) if headers.get("content-type", "").startswith("application/json") else content
-        return Answer(status, body, "idempotency-replayed" in headers, time.perf_counter() - started)
+        soon, taken = float(headers.get("retry-after", "0")), time.perf_counter() - started
+        return Answer(status, body, "idempotency-replayed" in headers, taken, soon)
 
     async def says(self, request: Request, then: float, *, politely: bool) -> None:
         """And is gone before it hears an answer."""
@@ -89,4 +92,15 @@ class Wire:
 async def _read(reader: asyncio.StreamReader) -> tuple[int, dict[str, str], bytes]:
     first, *rest = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
     headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in rest if line)}
+    if headers.get("transfer-encoding") == "chunked":
+        return int(first.split()[1]), headers, await _streamed(reader)
     return int(first.split()[1]), headers, await reader.readexactly(int(headers.get("content-length", "0")))
+
+
+async def _streamed(reader: asyncio.StreamReader) -> bytes:
+    """A long list, piece by piece."""
+    pieces = []
+    while size := int(await reader.readline(), 16):
+        pieces.append((await reader.readexactly(size + 2))[:-2])
+    await reader.readline()
+    return b"".join(pieces)

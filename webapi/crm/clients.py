@@ -87,13 +87,13 @@ async def add(asked: NewClient, by: Actor) -> dict[str, Any]:
     return saved(await changing.add(_wished(asked.model_dump()), by))
 
 
-@routes.post(r"get/{id:[0-9]+}/", shape=OneOut, transaction=False)
+@routes.post(r"get/{id:[0-9]+}/", shape=OneOut, looks=True)
 async def read(client: Customer) -> dict[str, Any]:
     """One client."""
     return {"client": client}
 
 
-@routes.post("get/", shape=ManyOut, transaction=False, refuses=(UnknownOrdering,))
+@routes.post("get/", shape=ManyOut, looks=True, refuses=(UnknownOrdering,))
 async def browse(sought: ClientsSought, by: Actor) -> dict[str, Any]:
     """The next hundred clients after those that are loaded."""
     return {"clients": await CLIENTS.further(by.own(Customer), sought.asked(by))}

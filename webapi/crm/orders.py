@@ -37,13 +37,13 @@ async def add(asked: NewOrder, by: Actor) -> dict[str, Any]:
     return {"success": True, "id": await freehand.place(asked.order(), by)}
 
 
-@routes.post(r"get/{id:[0-9]+}/", shape=OrderOut, transaction=False)
+@routes.post(r"get/{id:[0-9]+}/", shape=OrderOut, looks=True)
 async def read(order: Order, by: Actor) -> Ordered:
     """One order."""
     return await ordered.one(order, by)
 
 
-@routes.post("get/", shape=ManyOut, transaction=False, refuses=(UnknownOrdering,))
+@routes.post("get/", shape=ManyOut, looks=True, refuses=(UnknownOrdering,))
 async def browse(sought: OrdersSought, by: Actor) -> dict[str, Any]:
     """The next hundred orders after those that are loaded."""
     found = await ORDERS.further(sought.among(ordered.orders(by)), sought.asked(by))

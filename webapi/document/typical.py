@@ -16,6 +16,7 @@ from webapi.document.shapes import Shapes
 from webapi.kit.asked import NoSuchPage
 from webapi.kit.edge import Unavailable
 from webapi.kit.faults import FieldFault
+from webapi.kit.gate import Overloaded
 from webapi.kit.listing import UnknownOrdering
 from webapi.kit.narrow import Crowd
 from webapi.kit.operation import Operation
@@ -166,6 +167,8 @@ def _of_the_asking(operation: Operation) -> Iterator[type[Refused]]:
         yield NoSuchPage
     if operation.slow or operation.table:
         yield Crowd
+    if not operation.probe:
+        yield Overloaded
     if "{" in operation.path:
         yield Missing
     if operation.method != "GET":

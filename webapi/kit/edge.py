@@ -13,7 +13,7 @@ import structlog
 from aiohttp import web
 from aiohttp.abc import AbstractMatchInfo
 from redis.exceptions import RedisError
-from tortoise.exceptions import DBConnectionError
+from tortoise.exceptions import DBConnectionError, TransactionManagementError
 
 from core.actor import Actor
 from core.refusal import Kind, Missing, Refused
@@ -38,8 +38,14 @@ _AWAY = (
     asyncpg.PostgresConnectionError,
     asyncpg.CannotConnectNowError,
     asyncpg.AdminShutdownError,
-    asyncpg.TooManyConnectionsError,
+    # Too many connections, and also a full disk or memory: nothing was done, and room may be made.
+    asyncpg.InsufficientResourcesError,
+    asyncpg.PostgresSystemError,
     asyncpg.InterfaceError,
+    # What asyncpg says of a connection that broke while it was being read.
+    asyncpg.InternalClientError,
+    asyncpg.CrashShutdownError,
+    asyncpg.ReadOnlySQLTransactionError,
     asyncpg.QueryCanceledError,
     asyncpg.LockNotAvailableError,
     asyncpg.TransactionRollbackError,
@@ -94,8 +100,16 @@ class Edge:
         except web.HTTPNotFound:
             return self._refusal(request, Missing())
         except _AWAY as away:
-            _log.warning("database.away", request=request[REQUEST_ID], error=type(away).__name__)
-            return self._refusal(request, Unavailable(seconds=1))
+            return self._unavailable(request, away)
+        except TransactionManagementError as odd:
+            # So the ORM calls whatever is wrong with a transaction; that the server takes no writes is no fault of it.
+            if not isinstance(odd.__cause__, asyncpg.ReadOnlySQLTransactionError):
+                raise
+            return self._unavailable(request, odd.__cause__)
+
+    def _unavailable(self, request: web.Request, away: Exception) -> web.StreamResponse:
+        _log.warning("database.away", request=request[REQUEST_ID], error=type(away).__name__)
+        return self._refusal(request, Unavailable(seconds=1))
 
     async def _wrong_method(self, request: web.Request, methods: Collection[str]) -> web.StreamResponse:
         """Where all that a path has is of one dialect, what it has not is said in it."""

@@ -27,10 +27,12 @@ from webapi.kit.carried import ACTOR
 from webapi.kit.csv_body import Csv, file_of
 from webapi.kit.dialect import Dialect
 from webapi.kit.filing import Filing, begun
+from webapi.kit.gate import PLACE, Place
 from webapi.kit.laid_out import LaidOut
 from webapi.kit.long_answer import long_lists, pieces
 from webapi.kit.narrow import door
 from webapi.kit.reading import ask_of, body_of, parsed
+from webapi.kit.replica import nearest
 from webapi.kit.telling import Told
 from webapi.kit.wishing import Wish, wish
 
@@ -64,8 +66,12 @@ class Operation:
     status: int = 200
     message: str | None = None
     key: str = "id"
+    # A POST that changes nothing, as one dialect documents its lists.
+    looks: bool = False
     # Something slow happens in it: it waits at the narrow door before it holds anything.
     slow: bool = False
+    # A probe: it asks nobody who it is, and is answered however many wait at the gate.
+    probe: bool = False
     # The list of the shape that CSV shows: "breakdown", dotted where it lies deeper; "." where the answer itself is
     # the list, or the one row.
     table: str = ""
@@ -74,17 +80,36 @@ class Operation:
     told: Told = field(default_factory=Told)
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
+        if self.probe:
+            return written(await self.answer(Asking(request, {}, None, self.dialect, self.key)))
+        place = request[PLACE] = Place(request)
+        await place.take()
+        try:
+            return await self._served(request, place)
+        finally:
+            place.let_go()
+
+    async def _served(self, request: web.Request, place: Place) -> web.StreamResponse:
         actor = None if self.who == "public" else await actor_of(request)
         if actor:
             request[ACTOR] = actor
             admit(self.who, actor)
-        raw = await body_of(request) if self.method != "GET" and request.can_read_body else b""
+        raw = await self._raw(request, place)
         asking = Asking(request, self._body(request, raw), actor, self.dialect, self.key)
         ask = ask_of(request, raw, actor) if self.method == "POST" else None
         if self.slow:
+            place.let_go()
             async with door().passed():
                 return await self.answered(asking, ask)
         return await self.answered(asking, ask)
+
+    async def _raw(self, request: web.Request, place: Place) -> bytes:
+        if self.method == "GET" or not request.can_read_body:
+            return b""
+        if request.content.is_eof():  # it came with the head
+            return await body_of(request)
+        async with place.aside():
+            return await body_of(request)
 
     def _body(self, request: web.Request, raw: bytes) -> dict[str, Any]:
         if self.unread:
@@ -94,8 +119,8 @@ class Operation:
 
     async def answered(self, asking: Asking, ask: Ask | None) -> web.StreamResponse:
         """Whoever lost to another transaction is tried again, and the client never knows."""
-        if self.method == "GET":
-            return written(await self.answer(asking))
+        if (self.method == "GET" or self.looks) and not ask:
+            return written(await nearest(asking, self.answer))
         for _ in range(_TRIES):
             with suppress(asyncpg.SerializationError, asyncpg.DeadlockDetectedError, TryAgain):
                 return await self._answered_once(asking, ask)

@@ -86,10 +86,16 @@ def address_of(request: web.Request) -> str:
 def url_of(request: web.Request) -> str:
     """As the client wrote it; from the path on where its Host is the name of none."""
     try:
-        url = str(request.url)
+        url = str(request.url.with_scheme(_scheme_of(request)))
     except ValueError:
         return request.path_qs
     return url if url.isascii() else request.path_qs
+
+
+def _scheme_of(request: web.Request) -> str:
+    """Who took TLS off says so: the address of the next page would lead a client, and its token, out of TLS."""
+    told = request.headers.get("X-Forwarded-Proto", "") if settings().trusted_hops else ""
+    return told if told in ("http", "https") else request.scheme
 
 
 def ask_of(request: web.Request, raw: bytes, actor: Actor | None) -> Ask | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any
 
 from webapi.kit.bearer import Who
@@ -55,15 +56,12 @@ class Router:
         *,
         who: Who = "any",
         shape: type | None = None,
-        status: int = 200,
-        message: str | None = None,
-        key: str = "id",
         transaction: bool | None = None,
-        slow: bool = False,
-        table: str = "",
-        unread: bool = False,
-        **told: Any,
+        **declared: Any,
     ) -> Callable[[Handler], Handler]:
+        told = Told(**{name: declared.pop(name) for name in _TOLD & declared.keys()})
+        looks = method == "GET" or declared.get("looks", False)
+
         def remember(handler: Handler) -> Handler:
             self.add(
                 method,
@@ -73,15 +71,13 @@ class Router:
                 line=inspect.unwrap(handler).__code__.co_firstlineno,
                 who=who,
                 shape=shape,
-                status=status,
-                message=message,
-                key=key,
-                transaction=method != "GET" if transaction is None else transaction,
-                slow=slow,
-                table=table,
-                unread=unread,
-                told=Told(**told),
+                transaction=not looks if transaction is None else transaction,
+                told=told,
+                **declared,
             )
             return handler
 
         return remember
+
+
+_TOLD = {one.name for one in fields(Told)}

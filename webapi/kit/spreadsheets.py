@@ -13,6 +13,7 @@ from aiohttp import web
 
 from core.tables.table import Cells, Table
 from core.tables.workbook import workbook
+from webapi.kit.gate import PLACE
 from webapi.kit.narrow import Door
 
 # How often it is looked whether the client is still there.
@@ -25,6 +26,8 @@ class Left(Exception):
 
 async def spreadsheet(tables: list[Table], request: web.Request) -> IO[bytes]:
     left = threading.Event()
+    if place := request.get(PLACE):
+        place.let_go()  # it has all it needs, and may stand in line for long
     async with _door().passed():
         work = asyncio.ensure_future(asyncio.to_thread(workbook, _watched(tables, left)))
         try:

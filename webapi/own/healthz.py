@@ -17,7 +17,7 @@ class AliveOut(Out):
     model_config = ConfigDict(json_schema_extra={"examples": [{"status": "ok"}]})
 
 
-@routes.get(who="public", shape=AliveOut)
+@routes.get(who="public", probe=True, shape=AliveOut)
 async def alive() -> dict[str, str]:
     """The process is alive; nothing else is asked."""
     return {"status": "ok"}

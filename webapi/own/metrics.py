@@ -20,9 +20,10 @@ from core.idempotency import Answer
 from core.proving import alarms
 from core.refusal import NotAllowed
 from core.settings import settings
+from webapi.kit.gate import GATE
 from webapi.kit.reading import address_of
 from webapi.kit.router import Router
-from webapi.own import OWN
+from webapi.own import OWN, at_the_gate
 from webapi.own.running import Running
 
 routes = Router(OWN, "/metrics")
@@ -32,12 +33,12 @@ _log = structlog.get_logger("kassa.api")
 _PATIENCE = 2.0
 
 
-@routes.get(who="public", media=("text/plain",), refuses=(NotAllowed,))
+@routes.get(who="public", probe=True, media=("text/plain",), refuses=(NotAllowed,))
 async def metrics(request: web.Request) -> Answer:
-    """Request times by operation and status, the process's own figures, those of outbox and chats, and alarms."""
+    """Request times by operation and status, the process's own figures and its gate, outbox and chats, and alarms."""
     if not _may_look(request):
         raise NotAllowed
-    return Answer(200, "text/plain", generate_latest() + await _of_the_database())
+    return Answer(200, "text/plain", generate_latest() + at_the_gate.told(request.app[GATE]) + await _of_the_database())
 
 
 _OF_CHATS = {

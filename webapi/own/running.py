@@ -14,6 +14,7 @@ from core.doctor.figures import Figures
 # By the names of the doctor's figures. One that is None is left out: nothing there could be old.
 _KNOWN = (
     ("worker_tick_seconds", "Time since the worker's last tick; there is one each minute.", "tick"),
+    ("backup_seconds", "Age of what kassa backup saved last; absent where it never did.", "backup"),
     ("timetable_failing", "Entries of the timetable that failed and were not done since.", "failing"),
     ("ledger_proof_seconds", "Age of the proof of the books of the store that has waited longest.", "proof"),
     ("bot_known", "Bots that somebody should keep.", "bots"),

@@ -25,7 +25,9 @@ class Somebody:
 
 
 async def everybody(*only: str) -> list[Somebody]:
-    """Of a shop that was just filled, with a month of sales behind it; or only these of them."""
+    """Of a shop that was just filled, with a month of sales behind it; or only these of them. The sales come by
+    connections of their own: in a test they need a database of its own too, for nothing would undo them.
+    """
     await fill(settings(), 1, Wish(), lambda _: None)
     await past.sold(settings(), 1)
     await roll_up()

@@ -66,7 +66,7 @@ async def test_a_ticket_from_its_topic_to_its_end(busy_db: None) -> None:
         await linking.tie_staff(account, olga_is)
         here = olga.within(await stage.group("Equipo", olga, forum=True))
         await here.says("/link@kassa_demo_bot")
-        await here.sees("cada ticket de Lupita")
+        await here.sees("cada solicitud de Lupita")
 
         ticket = await by_customer.open_ticket(lucia, Actor(store), "No hay agua", "Desde ayer")
         await by_customer.answer(lucia, ticket.id, Actor(store), "mira", [File("a.png", PNG)])

@@ -27,7 +27,7 @@ from workers.queue import sign_of_life
 OK, WARN, BAD = Verdict
 WELL = Figures(
     tick=20.0, failing=0, bots=1, kept=1, coming=0, coming_oldest=0.0, set_aside=0, going=0, going_oldest=0.0, unsent=0,
-    proof=3600.0, alarms=0, transaction=0.0,
+    proof=3600.0, alarms=0, transaction=0.0, backup=3600.0,
 )  # fmt: skip
 
 
@@ -152,6 +152,8 @@ async def test_redis(pool: None, monkeypatch: pytest.MonkeyPatch) -> None:
         ("books", BAD, {"alarms": 1}),
         ("proof", WARN, {"proof": 200_000.0}),
         ("proof", BAD, {"proof": 400_000.0}),
+        ("backup", WARN, {"backup": 200_000.0}),
+        ("backup", BAD, {"backup": 400_000.0}),
         ("from telegram", WARN, {"coming": 3, "coming_oldest": 70.0}),
         ("from telegram", BAD, {"coming": 3, "coming_oldest": 700.0}),
         ("from telegram", WARN, {"set_aside": 1}),
@@ -226,7 +228,7 @@ async def test_what_cannot_be_looked_at_is_bad_and_holds_nothing_up(db: None, mo
 
 async def test_figures_of_an_empty_shop(db: None) -> None:
     taken = await figures.taken()
-    assert taken == replace(WELL, tick=None, bots=0, kept=0, proof=0.0, transaction=taken.transaction)
+    assert taken == replace(WELL, tick=None, bots=0, kept=0, proof=0.0, backup=None, transaction=taken.transaction)
 
 
 def test_the_page_and_its_exit_code(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

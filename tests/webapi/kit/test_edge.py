@@ -15,6 +15,7 @@ from tortoise.connection import get_connection
 
 from core.actor import Actor
 from core.refusal import Refused
+from core.stores.models import Store
 from core.users.models import Membership
 from tests.webapi.kit.conftest import serving
 from tests.webapi.kit.raw import raw_request
@@ -64,6 +65,13 @@ async def away(request: web.Request) -> None:
 @pos.post("hang-up/", who="public")
 async def hang_up() -> None:
     await get_connection("default").execute_query_dict("SELECT pg_terminate_backend(pg_backend_pid())")
+
+
+@pos.post("standby/", who="public")
+async def standby() -> None:
+    """As at a server that was a primary a moment ago."""
+    await get_connection("default").execute_query("SET TRANSACTION READ ONLY")
+    await Store.filter(id=0).update(name="x")
 
 
 @pos.get("address/", who="public")
@@ -214,6 +222,7 @@ AWAY = [
     "DeadlockDetectedError",
     "SerializationError",
     "LockNotAvailableError",
+    "ReadOnlySQLTransactionError",
 ]
 
 
@@ -223,6 +232,12 @@ async def test_what_passes_by_itself_is_to_be_asked_again(edge: World, kind: str
 
     assert (told.status, told.headers["Retry-After"]) == (503, "1")
     assert "detail" in told.body
+
+
+async def test_a_server_that_takes_no_writes_any_more_is_no_fault(edge: World) -> None:
+    told = await edge.anybody.posts("/toy/standby/")
+
+    assert (told.status, told.headers["Retry-After"]) == (503, "1")
 
 
 @pytest.mark.race

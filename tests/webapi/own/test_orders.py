@@ -39,7 +39,7 @@ async def test_a_receipt_tells_the_whole_sale(world: World) -> None:
         f"Ticket{row.receipt_number:>36}",
         f"Venta{row.sale_number:>37}",
         "Fecha                     14/03/2026 12:05",
-        "Cajero                        Laura Mendez",
+        "Atendió                       Laura Mendez",
         "Cliente                     Maria González",
         "------------------------------------------",
         "Coca Cola 600ml",

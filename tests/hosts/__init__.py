@@ -1,0 +1,1 @@
+"""More than one machine: sentinels, two API hosts behind HAProxy, and their restart in turn."""

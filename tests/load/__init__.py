@@ -1,0 +1,1 @@
+"""Tills and chats for minutes, more than can be carried, and an hour in a minute: make load, make leak."""
