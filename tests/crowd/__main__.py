@@ -49,11 +49,16 @@ def _given() -> Plan:
 
 def _tell(heard: Heard) -> None:
     print(f"{heard.updates} updates, {len(heard.lost)} lost, {len(heard.set_aside)} set aside, "
-          f"{heard.answers} answers, {heard.twice} said twice, {heard.refused} refused by the playground")  # fmt: skip
+          f"{heard.answers} answers, {heard.twice} said twice, {heard.refused.total()} refused, "
+          f"{heard.told_to_wait} told to wait")  # fmt: skip
     print(f"from update to answer: {heard.part(0.5):.2f} s in the median, {heard.part(0.95):.2f} s p95, "
           f"{heard.part(1.0):.2f} s at most; the bot was away for {heard.away:.1f} s of it")  # fmt: skip
     print(f"while both processes were up: p95 {heard.calm(0.95):.2f} s ({len(heard.calmly)} updates)")
-    for what in [*heard.lost[:5], *heard.set_aside[:5]]:
+    for what in [
+        *heard.lost[:5],
+        *heard.set_aside[:5],
+        *(f"{n} times {why}" for why, n in heard.refused.most_common(5)),
+    ]:
         print(f"NEVER TO BE SEEN: {what}")
 
 

@@ -27,7 +27,12 @@ _WORDS = ("/menu", "/points", "/purchases", "mis puntos", "¿cuánto debo?", "/c
 _BACK = "☰ Menú"
 _TAPS = 0.3
 _SETTLES = 90.0
-_SETTLED = ("query is too old", "message to edit not found", "message to delete not found")
+_SETTLED = (
+    "query is too old",
+    "message is not modified",
+    "message to edit not found",
+    "message to delete not found",
+)
 _LOOK = 0.2
 
 
@@ -50,7 +55,9 @@ class Heard:
     set_aside: list[str]
     answers: int
     twice: int
-    refused: int
+    refused: Counter[str]
+    # By Telegram's limits, and done as it says; who takes over does not know what the dead one has just said.
+    told_to_wait: int
     # When a process was not there.
     gaps: list[tuple[float, float]]
     sent: dict[str, float] = field(repr=False, default_factory=dict)
@@ -152,13 +159,18 @@ async def _counted(sent: dict[str, float], gaps: list[tuple[float, float]], stag
     said = sum(
         number for method, number in spoken.items() if method.startswith(("send", "edit")) and "Action" not in method
     )
-    refused = sum(call["status"] in {400, 429} and not _is_settled(call) for call in calls)
+    refused = Counter(_why(call) for call in calls if call["status"] == 400 and not _is_settled(call))
+    told_to_wait = sum(call["status"] == 429 for call in calls)
     lost = [name for name in sent if name not in answered]
-    return Heard(seconds, lost, aside, answers, max(0, said - answers), refused, gaps, sent)
+    return Heard(seconds, lost, aside, answers, max(0, said - answers), refused, told_to_wait, gaps, sent)
+
+
+def _why(call: dict[str, Any]) -> str:
+    return f"{call['method']}: {call['description']}"
 
 
 def _is_settled(call: dict[str, Any]) -> bool:
-    """Who taps twice on a screen that goes away, or long ago, is answered in a new one."""
+    """Who taps twice, or on a screen that is gone, is answered in a new one."""
     return any(known in str(call["description"]) for known in _SETTLED)
 
 

@@ -39,7 +39,7 @@ def main() -> None:
         logged = faults_in(Path(folder))
     _tell(outcome, logged)
     print(f"{heard.updates} updates of Telegram, {heard.answers} answers, {len(heard.lost)} lost, "
-          f"{len(heard.set_aside)} set aside, {heard.twice} said twice, {heard.refused} refused")  # fmt: skip
+          f"{len(heard.set_aside)} set aside, {heard.twice} said twice, {heard.refused.total()} refused")  # fmt: skip
     sys.exit(bool(logged) or not (outcome.is_clean and heard.is_clean))
 
 
