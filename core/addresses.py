@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
 
 _PLACE = re.compile(r"(\[[^\]]+\]|[^:]*)(?::([0-9]+))?")
 _PORT = 5432
@@ -49,16 +49,24 @@ class Address:
         return found
 
 
+def parted(url: str) -> tuple[str, str, str, str]:
+    """Scheme, account and places, path and query. Several places, one of them in brackets, are no address to urllib."""
+    scheme, _, rest = url.partition("://")
+    rest, _, query = rest.partition("?")
+    places, _, path = rest.partition("/")
+    return scheme, places, path, query
+
+
 def address(url: str) -> Address:
-    parts = urlsplit(url)
-    if parts.scheme not in ("postgres", "postgresql"):
+    scheme, netloc, path, query = parted(url)
+    if scheme not in ("postgres", "postgresql"):
         raise NotPostgres
-    asked = dict(parse_qsl(parts.query))
-    name, _, places = parts.netloc.rpartition("@")
+    asked = dict(parse_qsl(query))
+    name, _, places = netloc.rpartition("@")
     user, _, password = name.partition(":")
     hosts, ports = _places(places, asked)
     who = {"user": unquote(user) or asked.get("user", ""), "password": unquote(password)}
-    who["database"] = unquote(parts.path.lstrip("/"))
+    who["database"] = unquote(path.lstrip("/"))
     return Address(hosts, ports, asked, {key: value for key, value in who.items() if value})
 
 

@@ -12,6 +12,8 @@ from redis.asyncio.retry import Retry
 from redis.asyncio.sentinel import Sentinel, SentinelConnectionPool, SentinelManagedConnection
 from redis.backoff import NoBackoff
 
+from core.addresses import parted
+
 _SCHEMES = {"redis+sentinel": "redis", "rediss+sentinel": "rediss"}
 _PORT = 26379
 # A sentinel whose machine is gone says nothing; the next one is asked well within anybody's patience.
@@ -21,25 +23,24 @@ _OF_REDIS = ("username", "password", "db")
 
 
 def are_meant(url: str) -> bool:
-    return urlsplit(url).scheme in _SCHEMES
+    return url.partition("://")[0] in _SCHEMES
 
 
 def pool(url: str, **options: Any) -> SentinelConnectionPool:
     """redis-py reads account, database and options, as of any address of Redis; TLS is for the sentinels too."""
-    parts = urlsplit(url)
-    account, _, listed = parts.netloc.rpartition("@")
-    name, _, database = parts.path.strip("/").partition("/")
+    scheme, places, path, query = parted(url)
+    account, _, listed = places.rpartition("@")
+    name, _, database = path.strip("/").partition("/")
     if not name or not listed:
         raise ValueError("an address of sentinels names them and the primary")
-    plain = f"{_SCHEMES[parts.scheme]}://{account}@_/{database}?{parts.query}"
+    plain = f"{_SCHEMES[scheme]}://{account}@_/{database}?{query}"
     read: dict[str, Any] = {**parse_url(plain)}
     own = {word: read.pop(f"sentinel_{word}") for word in ("username", "password") if f"sentinel_{word}" in read}
     del read["host"]
     encrypted = read.pop("connection_class", None) is SSLConnection
     shared = {word: value for word, value in read.items() if word not in _OF_REDIS} | {"ssl": encrypted}
     told = shared | own | {"socket_timeout": _PATIENCE, "socket_connect_timeout": _PATIENCE}
-    places = [_place(one) for one in listed.split(",")]
-    sentinels = Sentinel(places, sentinel_kwargs=told)  # type: ignore[no-untyped-call]
+    sentinels = Sentinel([_place(one) for one in listed.split(",")], sentinel_kwargs=told)  # type: ignore[no-untyped-call]
     made = _EncryptedConnection if encrypted else _Connection
     found: SentinelConnectionPool = _Pool(name, sentinels, connection_class=made, **read | options)  # type: ignore[no-untyped-call]
     return found
