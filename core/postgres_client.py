@@ -9,7 +9,9 @@ from weakref import WeakSet
 
 import asyncpg
 from asyncpg.connection import LoggedQuery
-from tortoise.backends.asyncpg.client import AsyncpgDBClient
+from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
+from tortoise.backends.base.client import TransactionalDBClient, TransactionContextPooled
+from tortoise.connection import get_connections
 
 from core.connecting import connect
 
@@ -37,11 +39,34 @@ class Client(AsyncpgDBClient):
         self._open.add(found)
         return found
 
+    def _in_transaction(self) -> Transaction:
+        return Transaction(TransactionWrapper(self), self._pool_init_lock)
+
     async def _leave_if_no_primary(self, query: LoggedQuery) -> None:
         """All connections at once, for all lead to the same server: whoever asks next looks for the primary."""
         if isinstance(query.exception, _NO_PRIMARY):
             for connection in list(self._open):
                 connection.terminate()
+
+
+class Transaction(TransactionContextPooled):
+    """Tortoise's own, where it cannot begin, stays its task's: whatever that task asks ever after is asked of a dead
+    connection. And what is given up in that moment takes its connection out of the pool for good.
+    """
+
+    async def __aenter__(self) -> TransactionalDBClient:
+        await self.ensure_connection()
+        self.client._connection = await self.client._parent._pool.acquire()
+        self.token = get_connections().set(self.connection_name, self.client)
+        try:
+            await self.client.begin()
+        except BaseException:
+            get_connections().reset(self.token)
+            # Whether it began all the same nobody knows. A connection that broke by itself is back already.
+            with suppress(asyncpg.InterfaceError):
+                self.client._connection.terminate()
+            raise
+        return self.client
 
 
 def _notice_silence(connection: asyncpg.Connection) -> None:
