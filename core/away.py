@@ -13,6 +13,8 @@ AWAY = (
     asyncpg.CannotConnectNowError,
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
+    # What asyncpg says of a connection that broke while it was being read.
+    asyncpg.InternalClientError,
     # A full disk is the worst of them: the transaction goes on, and could still write that somebody failed.
     asyncpg.InsufficientResourcesError,
     asyncpg.PostgresSystemError,

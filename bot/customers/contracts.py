@@ -6,10 +6,10 @@ from aiogram.filters import Command
 from aiogram.types import TelegramObject
 from tortoise.queryset import QuerySet
 
-from bot.customers.paging import leaf
 from bot.customers.taps import ContractsTap, ContractTap
 from bot.entering.menu import back
 from bot.kit.alone import in_private
+from bot.kit.paging import leaf
 from bot.kit.screen import Button, Row, Screen
 from bot.kit.texts import Html
 from bot.kit.visitor import Visitor

@@ -7,11 +7,11 @@ from decimal import Decimal
 from aiogram.filters import Command
 from aiogram.types import TelegramObject
 
-from bot.customers.paging import leaf
 from bot.customers.taps import CreditTap
 from bot.entering.menu import back
 from bot.entering.standing import with_standing
 from bot.kit.alone import in_private
+from bot.kit.paging import leaf
 from bot.kit.screen import Screen
 from bot.kit.texts import Html
 from bot.kit.visitor import Visitor

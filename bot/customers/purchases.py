@@ -7,10 +7,10 @@ from html import escape
 from aiogram.filters import Command
 from aiogram.types import TelegramObject
 
-from bot.customers.paging import leaf
 from bot.customers.taps import PurchasesTap, PurchaseTap, ReceiptTap
 from bot.entering.menu import back
 from bot.kit.alone import in_private
+from bot.kit.paging import leaf
 from bot.kit.screen import LONGEST_TEXT, Button, File, Row, Screen
 from bot.kit.texts import Html
 from bot.kit.visitor import Visitor

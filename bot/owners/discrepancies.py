@@ -9,10 +9,11 @@ from typing import Any
 from aiogram.types import TelegramObject
 
 from bot.kit.alone import in_private
+from bot.kit.paging import turning
 from bot.kit.screen import Button, Row, Screen
 from bot.kit.texts import Html
 from bot.kit.visitor import Visitor
-from bot.owners.paging import page_of, turning
+from bot.owners.paging import page_of
 from bot.owners.taps import DiscrepanciesTap, ReportsTap
 from bot.owners.told.parts import short
 from core.actor import Actor
@@ -48,7 +49,7 @@ async def browse(_: TelegramObject, callback_data: DiscrepanciesTap, visitor: Vi
         [Button(visitor.label("discrepancies-resolve", id=str(one.id)), _resolving(one, page.number))]
         for one in page.items
     ]
-    turn = turning(page, lambda number: DiscrepanciesTap(page=number), visitor)
+    turn = turning(visitor, page.number, lambda to: DiscrepanciesTap(page=to), has_older=page.has_older)
     return Screen("\n\n".join(said), [*buttons, turn, back])
 
 

@@ -8,6 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import TelegramObject
 
 from bot.kit.alone import in_private
+from bot.kit.paging import turning
 from bot.kit.screen import Button, Row, Screen
 from bot.kit.texts import Html
 from bot.kit.visitor import Visitor
@@ -50,10 +51,8 @@ async def shown(visitor: Visitor, task_id: int, page: int = 0, head: Html | None
     told = pages(await _told(task, by), visitor)
     page = min(max(0, page), len(told) - 1)
     text = [*([head] if head else []), _head(task, visitor), told[len(told) - 1 - page].text]
-    newer = [Button(visitor.label("tickets-newer"), TaskTap(task=task.id, page=page - 1))] if page else []
-    has_older = page + 1 < len(told)
-    older = [Button(visitor.label("tickets-older"), TaskTap(task=task.id, page=page + 1))] if has_older else []
-    rows = [[*newer, *older], *_deeds(task, visitor), [Button(visitor.label("tasks-back"), TasksTap())]]
+    turns = turning(visitor, page, lambda to: TaskTap(task=task.id, page=to), has_older=page + 1 < len(told))
+    rows = [turns, *_deeds(task, visitor), [Button(visitor.label("tasks-back"), TasksTap())]]
     return Screen(Html("\n\n".join(part for part in text if part)), rows)
 
 

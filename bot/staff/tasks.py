@@ -11,11 +11,12 @@ from tortoise.queryset import QuerySet
 
 from bot.entering import menu
 from bot.kit.alone import in_private
+from bot.kit.paging import leaf
 from bot.kit.screen import Button, Row, Screen
 from bot.kit.texts import Html
 from bot.kit.visitor import Visitor
 from bot.staff.taps import TasksTap, TaskTap
-from bot.tickets.talk import cut, turning
+from bot.tickets.talk import cut
 from bot.tickets.whom import is_staff
 from core.actor import Actor
 from core.tasks import finding
@@ -24,8 +25,6 @@ from core.tasks.models import OPEN, Task, TaskStatus
 __all__ = ["TasksTap", "router", "shown"]
 
 router = in_private("tasks")
-
-_ROWS = 6
 
 
 def _mine(by: Actor) -> QuerySet[Task]:
@@ -70,14 +69,13 @@ async def page(_: TelegramObject, visitor: Visitor, callback_data: TasksTap, sta
 
 
 async def shown(visitor: Visitor, which: str = "mine", number: int = 0) -> Screen:
-    by, number = visitor.demand_staff(), min(max(0, number), 10**6)
+    by = visitor.demand_staff()
     which = which if which in _LISTS else "mine"
-    tasks = await _LISTS[which](by).offset(number * _ROWS).limit(_ROWS + 1)
-    here = tasks[:_ROWS]
-    lines = [_line(task, visitor) for task in here] or [visitor.say(f"tasks-none-{which}")]
+    found = await leaf(_LISTS[which](by), number)
+    lines = [_line(task, visitor) for task in found.rows] or [visitor.say(f"tasks-none-{which}")]
     text = Html("\n\n".join([visitor.say(f"tasks-{which}"), *lines]))
-    opening = [[Button(cut(task.title), TaskTap(task=task.id))] for task in here]
-    turns = turning(visitor, TasksTap, number, has_more=len(tasks) > _ROWS, which=which)
+    opening = [[Button(cut(task.title), TaskTap(task=task.id))] for task in found.rows]
+    turns = found.turning(visitor, lambda to: TasksTap(which=which, page=to))
     return Screen(text, [*opening, turns, *_tabs(visitor, which), menu.back(visitor)])
 
 

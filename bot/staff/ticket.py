@@ -8,6 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import TelegramObject
 
 from bot.kit.alone import in_private
+from bot.kit.paging import turning
 from bot.kit.screen import Button, Row, Screen
 from bot.kit.texts import Html
 from bot.kit.visitor import Visitor
@@ -85,7 +86,8 @@ async def shown(visitor: Visitor, ticket_id: int, page: int = 0, head: Html | No
     page = min(max(0, page), len(told) - 1)
     here = told[len(told) - 1 - page]
     text = [*([head] if head else []), _head(ticket, visitor), here.text]
-    rows = [*_files(here), _turning(ticket, page, len(told), visitor), *_deeds(ticket, visitor)]
+    others = turning(visitor, page, lambda to: StaffTicketTap(ticket=ticket.id, page=to), has_older=here is not told[0])
+    rows = [*_files(here), others, *_deeds(ticket, visitor)]
     return Screen(Html("\n\n".join(text)), rows)
 
 
@@ -133,12 +135,6 @@ def _due(ticket: Ticket, visitor: Visitor) -> str:
 
 def _files(here: Page) -> list[Row]:
     return [[Button("📎 " + cut(file.name, 37), StaffFileTap(file=file.id))] for file in here.files]
-
-
-def _turning(ticket: Ticket, page: int, many: int, visitor: Visitor) -> Row:
-    newer = [Button(visitor.label("tickets-newer"), StaffTicketTap(ticket=ticket.id, page=page - 1))]
-    older = [Button(visitor.label("tickets-older"), StaffTicketTap(ticket=ticket.id, page=page + 1))]
-    return [*(newer if page else []), *(older if page + 1 < many else [])]
 
 
 def _deeds(ticket: Ticket, visitor: Visitor) -> list[Row]:

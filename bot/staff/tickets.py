@@ -11,11 +11,12 @@ from tortoise.queryset import QuerySet
 
 from bot.entering import menu
 from bot.kit.alone import in_private
+from bot.kit.paging import leaf
 from bot.kit.screen import Button, Row, Screen
 from bot.kit.texts import Html
 from bot.kit.visitor import Visitor
 from bot.staff.taps import StaffGroupTap, StaffTicketsTap, StaffTicketTap
-from bot.tickets.talk import cut, turning
+from bot.tickets.talk import cut
 from bot.tickets.whom import is_staff
 from core.actor import Actor
 from core.tickets import finding
@@ -24,8 +25,6 @@ from core.tickets.models import OPEN, Ticket
 __all__ = ["StaffTicketsTap", "router", "shown"]
 
 router = in_private("the staff's tickets")
-
-_ROWS = 6
 
 
 def _mine(by: Actor) -> QuerySet[Ticket]:
@@ -53,14 +52,13 @@ async def page(_: TelegramObject, visitor: Visitor, callback_data: StaffTicketsT
 
 
 async def shown(visitor: Visitor, which: str = "mine", number: int = 0) -> Screen:
-    by, number = visitor.demand_staff(), min(max(0, number), 10**6)
+    by = visitor.demand_staff()
     which = which if which in _LISTS else "mine"
-    tickets = await _LISTS[which](by).order_by("-id").offset(number * _ROWS).limit(_ROWS + 1)
-    here = tickets[:_ROWS]
-    lines = [_line(ticket, visitor) for ticket in here] or [visitor.say(f"staff_tickets-none-{which}")]
+    found = await leaf(_LISTS[which](by).order_by("-id"), number)
+    lines = [_line(ticket, visitor) for ticket in found.rows] or [visitor.say(f"staff_tickets-none-{which}")]
     text = Html("\n\n".join([visitor.say(f"staff_tickets-{which}"), *lines]))
-    opening = [[Button(cut(f"{t.number} · {t.subject}"), StaffTicketTap(ticket=t.id))] for t in here]
-    turns = turning(visitor, StaffTicketsTap, number, has_more=len(tickets) > _ROWS, which=which)
+    opening = [[Button(cut(f"{t.number} · {t.subject}"), StaffTicketTap(ticket=t.id))] for t in found.rows]
+    turns = found.turning(visitor, lambda to: StaffTicketsTap(which=which, page=to))
     return Screen(text, [*opening, turns, *await _tabs(visitor, which), _group(visitor), menu.back(visitor)])
 
 

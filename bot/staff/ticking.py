@@ -7,11 +7,12 @@ from zlib import crc32
 from aiogram.types import TelegramObject
 
 from bot.kit.alone import in_private
+from bot.kit.paging import turning
 from bot.kit.screen import Button, Row, Screen
 from bot.kit.texts import Html
 from bot.kit.visitor import Visitor
 from bot.staff.taps import ChecklistTap, TaskTap, TickTap
-from bot.tickets.talk import cut, turning
+from bot.tickets.talk import cut
 from core.tasks import changing, rights
 from core.tasks.changing import NoSuchPoint
 from core.tasks.models import Point, Task
@@ -43,7 +44,8 @@ def _shown(task: Task, page: int, visitor: Visitor) -> Screen:
     lines = [visitor.say("tasks-point", tick=_tick(point), text=point["text"]) for _, point in here]
     may = task.is_open and (rights.may_change(task, visitor.by) or rights.may_work(task, visitor.by))
     ticks = [_ticking(task, at, point) for at, point in here] if may else []
-    turns = turning(visitor, ChecklistTap, page, has_more=(page + 1) * _ROWS < len(task.checklist), task=task.id)
+    has_older = (page + 1) * _ROWS < len(task.checklist)
+    turns = turning(visitor, page, lambda to: ChecklistTap(task=task.id, page=to), has_older=has_older)
     text = Html("\n".join([visitor.say("tasks-points", title=task.title), "", *lines]))
     return Screen(text, [*ticks, turns, [Button(visitor.label("kit-back"), TaskTap(task=task.id))]])
 

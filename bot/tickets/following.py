@@ -6,6 +6,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import TelegramObject
 
 from bot.kit.alone import in_private
+from bot.kit.paging import turning
 from bot.kit.screen import Button, File, Row, Screen
 from bot.kit.texts import Html
 from bot.kit.visitor import Visitor
@@ -42,7 +43,9 @@ async def shown(visitor: Visitor, ticket_id: int, page: int = 0, head: Html | No
     page = min(max(0, page), len(found) - 1)
     here = found[len(found) - 1 - page]
     text = [*([head] if head else []), _head(told.ticket, visitor), here.text]
-    rows = [*_files(here), _turning(told.ticket, page, found, visitor), *_deeds(told, visitor)]
+    has_older = here is not found[0]
+    others = turning(visitor, page, lambda to: TicketTap(ticket=told.ticket.id, page=to), has_older=has_older)
+    rows = [*_files(here), others, *_deeds(told, visitor)]
     return Screen(Html("\n\n".join(text)), rows)
 
 
@@ -74,12 +77,6 @@ def _head(one: Ticket, visitor: Visitor) -> Html:
 
 def _files(here: Page) -> list[Row]:
     return [[Button("📎 " + cut(file.name, 37), FileTap(file=file.id))] for file in here.files]
-
-
-def _turning(one: Ticket, page: int, found: list[Page], visitor: Visitor) -> Row:
-    newer = [Button(visitor.label("tickets-newer"), TicketTap(ticket=one.id, page=page - 1))]
-    older = [Button(visitor.label("tickets-older"), TicketTap(ticket=one.id, page=page + 1))]
-    return [*(newer if page else []), *(older if page + 1 < len(found) else [])]
 
 
 def _deeds(told: Conversation, visitor: Visitor) -> list[Row]:

@@ -8,10 +8,11 @@ from aiogram.types import TelegramObject
 
 from bot.entering import menu
 from bot.kit.alone import in_private
+from bot.kit.paging import leaf
 from bot.kit.screen import Button, Screen
 from bot.kit.texts import Html
 from bot.kit.visitor import Visitor
-from bot.tickets.talk import cut, turning
+from bot.tickets.talk import cut
 from bot.tickets.taps import NewTicketTap, TicketsTap, TicketTap
 from bot.tickets.whom import is_customer
 from core.tickets import by_customer
@@ -20,8 +21,6 @@ from core.tickets.models import Ticket
 __all__ = ["TicketsTap", "router", "shown"]
 
 router = in_private("tickets")
-
-_ROWS = 6
 
 
 @router.message(Command("tickets"), is_customer)
@@ -37,17 +36,14 @@ async def page(_: TelegramObject, visitor: Visitor, callback_data: TicketsTap, s
 
 
 async def shown(visitor: Visitor, number: int = 0) -> Screen:
-    customer, number = visitor.demand_customer(), max(0, number)
-    own = by_customer.own(customer, visitor.by)
-    tickets = await own.offset(min(number, 10**6) * _ROWS).limit(_ROWS + 1)
+    found = await leaf(by_customer.own(visitor.demand_customer(), visitor.by), number)
     buttons = [[Button(visitor.label("tickets-new"), NewTicketTap())]]
-    if not tickets:
+    if not found.rows:
         return Screen(visitor.say("tickets-none"), [*buttons, menu.back(visitor)])
-    here = tickets[:_ROWS]
-    lines = [line(ticket, visitor) for ticket in here]
-    opening = [[Button(cut(f"{t.number} · {t.subject}"), TicketTap(ticket=t.id))] for t in here]
+    lines = [line(ticket, visitor) for ticket in found.rows]
+    opening = [[Button(cut(f"{t.number} · {t.subject}"), TicketTap(ticket=t.id))] for t in found.rows]
     text = Html("\n\n".join([visitor.say("tickets-mine"), *lines]))
-    rows = [*opening, turning(visitor, TicketsTap, number, has_more=len(tickets) > _ROWS), *buttons]
+    rows = [*opening, found.turning(visitor, lambda to: TicketsTap(page=to)), *buttons]
     return Screen(text, [*rows, menu.back(visitor)])
 
 

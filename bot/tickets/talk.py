@@ -8,9 +8,6 @@ from datetime import datetime
 from html import escape
 from textwrap import wrap
 
-from aiogram.filters.callback_data import CallbackData
-
-from bot.kit.screen import Button, Row
 from bot.kit.texts import Html
 from bot.kit.visitor import Visitor
 from core.tickets.models import TicketAttachment
@@ -58,13 +55,6 @@ def cut(text: str, most: int = LONGEST_LABEL) -> str:
     """For a line of a list or a button: whoever opens it reads all."""
     plain = " ".join(text.split())
     return plain if len(plain) <= most else plain[: most - 1].rstrip() + "…"
-
-
-def turning(visitor: Visitor, tap: type[CallbackData], page: int, *, has_more: bool, **about: object) -> Row:
-    """Over the pages of a list."""
-    newer = [Button(visitor.label("tickets-newer"), tap(page=page - 1, **about))] if page else []
-    older = [Button(visitor.label("tickets-older"), tap(page=page + 1, **about))] if has_more else []
-    return [*newer, *older]
 
 
 def quoted(words: str) -> Html:

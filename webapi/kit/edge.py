@@ -13,9 +13,10 @@ import structlog
 from aiohttp import web
 from aiohttp.abc import AbstractMatchInfo
 from redis.exceptions import RedisError
-from tortoise.exceptions import DBConnectionError, TransactionManagementError
+from tortoise.exceptions import TransactionManagementError
 
 from core.actor import Actor
+from core.away import AWAY
 from core.refusal import Kind, Missing, Refused
 from webapi.kit import measuring
 from webapi.kit.answering import bare, guarded, written
@@ -32,19 +33,10 @@ _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 # The database is away or being changed under us: asking again in a moment is the right thing.
 _AWAY = (
+    *AWAY,
     OSError,
     RedisError,
-    DBConnectionError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.CannotConnectNowError,
-    asyncpg.AdminShutdownError,
-    # Too many connections, and also a full disk or memory: nothing was done, and room may be made.
-    asyncpg.InsufficientResourcesError,
-    asyncpg.PostgresSystemError,
     asyncpg.InterfaceError,
-    # What asyncpg says of a connection that broke while it was being read.
-    asyncpg.InternalClientError,
-    asyncpg.CrashShutdownError,
     asyncpg.ReadOnlySQLTransactionError,
     asyncpg.QueryCanceledError,
     asyncpg.LockNotAvailableError,

@@ -1,2 +1,2 @@
 pages-newer = ‹ Newer
-pages-older = Older ›
+pages-older = Earlier ›

@@ -20,8 +20,6 @@ reports-made = Made on { $moment }
 reports-page = Page { $page } of { $pages }
 reports-empty = No data
 reports-all = ‹ Reports
-reports-newer = ‹ Newer
-reports-older = Older ›
 reports-always-now = This report always shows how things are now.
 
 reports-sales = Sales

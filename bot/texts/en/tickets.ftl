@@ -4,8 +4,6 @@ tickets-line = <b>{ $number }</b> · { $status }
     { $subject }
     <i>{ $at }</i>
 tickets-new = ➕ New ticket
-tickets-newer = ‹ Newer
-tickets-older = Earlier ›
 tickets-back = ‹ My tickets
 tickets-which = ➕ What is it about?
 tickets-which-contract = Which contract is it about?

@@ -20,8 +20,6 @@ reports-made = Hecho el { $moment }
 reports-page = Página { $page } de { $pages }
 reports-empty = Sin datos
 reports-all = ‹ Reportes
-reports-newer = ‹ Más nuevos
-reports-older = Más antiguos ›
 reports-always-now = Este reporte muestra siempre cómo están las cosas ahora.
 
 reports-sales = Ventas

@@ -4,8 +4,6 @@ tickets-line = <b>{ $number }</b> · { $status }
     { $subject }
     <i>{ $at }</i>
 tickets-new = ➕ Nueva solicitud
-tickets-newer = ‹ Más recientes
-tickets-older = Anteriores ›
 tickets-back = ‹ Mis solicitudes
 tickets-which = ➕ ¿De qué se trata?
 tickets-which-contract = ¿De qué contrato se trata?

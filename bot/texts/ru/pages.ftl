@@ -1,2 +1,2 @@
 pages-newer = ‹ Новее
-pages-older = Старее ›
+pages-older = Раньше ›

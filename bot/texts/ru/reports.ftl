@@ -21,8 +21,6 @@ reports-made = Составлен { $moment }
 reports-page = Страница { $page } из { $pages }
 reports-empty = Нет данных
 reports-all = ‹ Отчёты
-reports-newer = ‹ Новее
-reports-older = Старее ›
 reports-always-now = Этот отчёт всегда показывает, как обстоят дела сейчас.
 
 reports-sales = Продажи

@@ -4,8 +4,6 @@ tickets-line = <b>{ $number }</b> · { $status }
     { $subject }
     <i>{ $at }</i>
 tickets-new = ➕ Новое обращение
-tickets-newer = ‹ Новее
-tickets-older = Раньше ›
 tickets-back = ‹ Мои обращения
 tickets-which = ➕ О чём обращение?
 tickets-which-contract = О каком договоре речь?

@@ -203,7 +203,7 @@ async def test_what_did_not_fit(world: World) -> None:
     await day.phone.says("/reports")
     await day.phone.taps("Por revisar (7)")
     assert f"la caja recibió Tarjeta {money('7.00')}" in day.phone.text
-    await day.phone.taps("Más antiguos")
+    await day.phone.taps("Anteriores")
     assert "Cola &lt;grande&gt;: había 1, se vendieron 2." in day.phone.text
     await day.phone.taps(f"№ {stock.id}")
 
