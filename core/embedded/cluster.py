@@ -15,6 +15,7 @@ from core.embedded.child import Program
 from core.embedded.progress import Tell
 from core.embedded.refusing import CannotStart
 from core.embedded.server import last_line
+from core.on_disk import settle
 
 # Nothing of the caller's language, time zone or PG* variables may decide what a cluster is like.
 ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}
@@ -51,7 +52,7 @@ class Cluster:
         self._run(draft, "initdb", "-U", "kassa", "--auth=trust", *_LOCALE, *hasty, "-D", draft)
         self._run(draft, "postgres", "--single", "-D", draft, "postgres", words=b"CREATE DATABASE kassa\n")
         draft.rename(self.folder)
-        _settle(self.data)
+        settle(self.data)
 
     def _run(self, draft: Path, name: str, *options: str | Path, words: bytes = b"") -> None:
         program = self.programs / name
@@ -65,12 +66,3 @@ class Cluster:
             raise
         if running.returncode:
             raise CannotStart(f"the database cannot be made: {last_line(self.log)}")
-
-
-def _settle(folder: Path) -> None:
-    """A rename is on disk once its folder is."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

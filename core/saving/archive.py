@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
+from core.on_disk import settle
 from core.saving import manifest
 from core.saving.manifest import Manifest
 from core.settings import Unsettled
@@ -74,7 +75,7 @@ def writing(file: Path) -> Iterator[Writing]:
             opened.flush()
             os.fsync(opened.fileno())
         draft.rename(file)
-        _settle(file.parent)
+        settle(file.parent)
     except OSError as refused:
         raise Unsettled(f"{file} cannot be written: {refused.strerror or refused}") from None
     finally:
@@ -125,12 +126,3 @@ def _part(name: str, ending: str = ".copy") -> ZipInfo:
     # zipfile takes a level for each part from here alone.
     part._compresslevel = _LEVEL  # type: ignore[attr-defined]
     return part
-
-
-def _settle(folder: Path) -> None:
-    """A rename is on disk once its folder is."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

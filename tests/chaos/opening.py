@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from tests.stress.wire import Answer, Request, Wire
+from tests.stress.founding import asks, founded, hired
+from tests.stress.wire import Request, Wire
 
-_PASSWORD = "correct horse"
 STOCK, _POINTS = 100_000, 500
 _SHELF, _CUSTOMERS = 4, 6
 OPENING = "opening"
@@ -29,13 +29,10 @@ class Opened:
 
 
 async def opened(port: int, tills: int, chats: int) -> Opened:
-    wire = Wire(port)
-    told = await _asks(wire, "/api/users/auth/register/", _person("owner") | _SHOP)
-    wire.cut()
-    boss = told.body["data"]["tokens"]["access"]
+    boss = await founded(port)
     wire = Wire(port, boss)
     await wire.asks(Request("PATCH", "/api/store/", {"timezone": _where_it_is_noon()}))
-    cashiers = [await _hired(wire, port, number) for number in range(tills)]
+    cashiers = [await hired(wire, port, number) for number in range(tills)]
     marks = [await _product(wire, f"Granel {number}", "10.00") for number in range(tills)]
     shelf = [await _product(wire, f"Producto {number}", f"{7 + 11 * number}.35") for number in range(_SHELF)]
     customers = [await _customer(wire, number) for number in range(_CUSTOMERS)]
@@ -45,46 +42,23 @@ async def opened(port: int, tills: int, chats: int) -> Opened:
     return Opened(boss, cashiers, marks, shelf, customers, chatting)
 
 
-async def _hired(boss: Wire, port: int, number: int) -> str:
-    person = _person(f"till{number}")
-    await _asks(boss, "/api/users/", person | {"role": "EMPLOYEE"})
-    wire = Wire(port)
-    signed_in = await _asks(wire, "/api/auth/login/", {"username": person["username"], "password": _PASSWORD})
-    wire.cut()
-    return str(signed_in.body["access"])
-
-
 async def _product(boss: Wire, name: str, price: str) -> int:
     body = {"name": name, "sku": name, "current_stock": STOCK, "price": price, "tax_rate": "0.16"}
-    return int((await _asks(boss, "/api/products/", body)).body["id"])
+    return int((await asks(boss, "/api/products/", body)).body["id"])
 
 
 async def _customer(boss: Wire, number: int) -> int:
     made = await _known(boss, f"Cliente {number}", f"+5255{10_000_000 + number}", credit_limit="50000")
     gift = {"amount": _POINTS, "transaction_type": "EARN", "description": OPENING}
-    await _asks(boss, f"/api/customers/{made}/points/", gift)
+    await asks(boss, f"/api/customers/{made}/points/", gift)
     return made
 
 
 async def _known(boss: Wire, name: str, phone: str, **more: Any) -> int:
-    return int((await _asks(boss, "/api/customers/", {"first_name": name, "phone": phone} | more)).body["id"])
+    return int((await asks(boss, "/api/customers/", {"first_name": name, "phone": phone} | more)).body["id"])
 
 
 def _where_it_is_noon() -> str:
     """Nobody who is asleep is told anything, whenever the run begins. Signs of these zones are the other way round."""
     west = datetime.now(UTC).hour - 12
     return f"Etc/GMT{west:+d}" if west else "Etc/GMT"
-
-
-async def _asks(wire: Wire, path: str, body: dict[str, Any]) -> Answer:
-    told = await wire.asks(Request("POST", path, body))
-    assert told.good, f"{path} answered {told.status}: {told.body}"
-    return told
-
-
-def _person(name: str) -> dict[str, str]:
-    email = f"{name}@example.com"
-    return {"username": name, "email": email, "password": _PASSWORD, "first_name": "Laura", "last_name": "Mendez"}
-
-
-_SHOP = {"password2": _PASSWORD, "store_name": "Abarrotes Lupita", "phone": "+525512345678"}

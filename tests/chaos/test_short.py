@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 
 import pytest
 
-from tests.running.processes import ROOT, plain_environment
+from tests.running.processes import finished
 
 pytestmark = pytest.mark.race
 
@@ -16,15 +14,7 @@ pytestmark = pytest.mark.race
 def test_half_a_minute_of_chaos_loses_nothing_and_repeats_nothing() -> None:
     """Chance is another every time; SEED=… brings the faults again that a failure names."""
     asked = ["--seconds", "28", "--tills", "4", "--chats", "3", "--seed", os.environ.get("SEED", "")]
-    told = subprocess.run(
-        [sys.executable, "-m", "tests.chaos", *asked],
-        check=False,
-        cwd=ROOT,
-        env=plain_environment(),
-        capture_output=True,
-        text=True,
-        process_group=0,
-    )
+    told = finished("tests.chaos", *asked, seconds=400)
 
     assert told.returncode == 0, told.stdout + told.stderr
     assert "what was acknowledged is there once" in told.stdout

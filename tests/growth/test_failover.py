@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
-from tests.running.processes import ROOT, plain_environment
+from tests.running.processes import finished
 
 
 def test_what_was_acknowledged_outlives_the_primary() -> None:
     sizes = ("--tills", "3", "--before", "2", "--after", "3", "--hasty", "--seed", "small")
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.growth.failover", *sizes],
-        cwd=ROOT,
-        env=plain_environment(),
-        capture_output=True,
-        text=True,
-        timeout=150,
-        check=False,
-    )
+    run = finished("tests.growth.failover", *sizes, seconds=150)
 
     assert run.returncode == 0, run.stdout + run.stderr
     assert "every acknowledged sale is there once" in run.stdout
