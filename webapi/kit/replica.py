@@ -140,7 +140,7 @@ class Replica:
 
 @asynccontextmanager
 async def _transaction(client: AsyncpgDBClient) -> AsyncIterator[asyncpg.Connection]:
-    """Not Tortoise's own, which loses a connection that is given up while its transaction begins."""
+    """Not the client's own, which may write, and waits for the first word as long as for any other."""
     acquiring = client.acquire_connection()
     async with asyncio.timeout(_REACHED_WITHIN):
         connection = await acquiring.__aenter__()
