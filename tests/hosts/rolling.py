@@ -23,6 +23,7 @@ from tests.running.processes import free_port
 from tests.stress import HASHING_IS_CHEAP
 from tests.stress.day import Outcome, Plan, lived
 from tests.stress.serving import faults_in
+from tests.stress.till import Till
 
 # HAProxy needs 1.25 s at most to hear of it. With 0 the proof shows what the pause is for.
 _LEAVES = {"KASSA_LEAVE_SECONDS": os.environ.get("KASSA_LEAVE_SECONDS", "3"), "KASSA_TRUSTED_HOPS": "1"}
@@ -72,10 +73,18 @@ def _proven(plan: Plan, folder: Path, servers: Servers) -> Rolled:
 async def _rolled(plan: Plan, port: int, hosts: list[Host], front: Balancer) -> Rolled:
     stops: list[float] = []
     codes: set[int] = set()
-    until = time.perf_counter() + plan.seconds
-    rolling = asyncio.ensure_future(_in_turn(hosts, front, until, stops, codes))
-    outcome = await lived(plan, [port], database.credentials(settings()))
-    await rolling
+    is_open = asyncio.Event()
+
+    async def opens(_: Till) -> None:
+        is_open.set()
+
+    async def restarts() -> None:
+        await is_open.wait()
+        await _in_turn(hosts, front, time.perf_counter() + plan.seconds, stops, codes)
+
+    restarting = asyncio.ensure_future(restarts())
+    outcome = await lived(plan, [port], database.credentials(settings()), before=opens)
+    await restarting
     return Rolled(outcome, stops, codes, front.sum_of("wretr") + front.sum_of("wredis"))
 
 
