@@ -52,6 +52,7 @@ class Handling:
             row = await inbox.take()
             if row is None:
                 return False
+            memories.update = row
             taken()
             try:
                 async with outlived(row) as may_be_tried:
@@ -61,10 +62,10 @@ class Handling:
             except AWAY:
                 raise
             except Exception as failed:
-                memories.clear()
+                memories.kept.clear()
                 await self._failed(row, failed)
             else:
-                await inbox.done(row)
+                await inbox.done(row, memories.turned_by)
         return True
 
     async def _handled(self, row: TelegramUpdate, *, may_be_tried: bool) -> None:

@@ -49,9 +49,17 @@ async def take() -> TelegramUpdate | None:
     return sql.loaded(TelegramUpdate, rows[0], "u") if rows else None
 
 
-async def done(update: TelegramUpdate) -> None:
-    update.done_at = clock.now()
-    await sql.run("chat/update_done", id=update.id, now=update.done_at)
+async def done(update: TelegramUpdate, turned_by: int | None = None) -> None:
+    """With the person whose place in the conversation it changed, if it did."""
+    update.done_at, update.turned_by = clock.now(), turned_by
+    await sql.run("chat/update_done", id=update.id, now=update.done_at, turned_by=turned_by)
+
+
+async def was_turned(update: TelegramUpdate, who: int, since: int) -> bool:
+    """Whether this person's place in the chat was changed after the update that is named by its row."""
+    told = {"bot": update.bot_id, "chat": update.chat_id, "who": who, "since": since}
+    (found,) = await sql.run("chat/turned", **told)
+    return bool(found["is_so"])
 
 
 async def failed(update: TelegramUpdate, why: str, *, for_good: bool = False) -> bool:

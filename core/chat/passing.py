@@ -23,6 +23,8 @@ class TelegramUpdate(Model):
     error = fields.TextField(default="")
     done_at: datetime | None = fields.DatetimeField(null=True)
     set_aside_at: datetime | None = fields.DatetimeField(null=True)
+    # The person whose place in the conversation it changed.
+    turned_by: int | None = fields.BigIntField(null=True)
 
     class Meta:
         table = "telegram_update"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
@@ -12,6 +13,9 @@ from aiogram.fsm.storage.base import StorageKey
 from redis.exceptions import ConnectionError as Away
 
 from bot.kit.remembering import Memory, kept_when_done
+from core.chat import inbox
+from core.chat.models import ChatBot
+from core.chat.passing import TelegramUpdate
 
 
 class Writing(StatesGroup):
@@ -69,7 +73,7 @@ async def test_whoever_failed_or_was_killed_finds_the_person_where_they_were(sta
         await _fails_after(state.clear())
     async with kept_when_done() as memories:
         await state.clear()
-        memories.clear()
+        memories.kept.clear()
 
     assert await state.get_state() == Writing.text.state
 
@@ -81,6 +85,47 @@ async def test_while_redis_is_away_nobody_is_in_the_middle_of_anything(state: FS
         await state.set_state(Writing.text)
 
     assert (await state.get_state(), await state.get_data()) == (None, {})
+
+
+async def test_what_is_over_stays_over_though_redis_brings_it_back(db: None, state: FSMContext, redis: Redis) -> None:
+    """Killed before it wrote it down, or away while it was told."""
+    bot = await ChatBot.create(telegram_id=9, path="a-path")
+    async with _update(bot):
+        await state.set_state(Writing.text)
+        await state.update_data(ticket=7)
+    then = dict(redis.kept)
+    async with _update(bot):
+        assert (await state.get_state(), await state.get_data()) == (Writing.text.state, {"ticket": 7})
+        await state.clear()
+    assert not redis.kept
+    redis.kept = then
+
+    async with _update(bot):
+        assert (await state.get_state(), await state.get_data()) == (None, {})
+
+
+async def test_it_stands_as_long_as_the_same_person_turns_to_nothing_else(
+    db: None, state: FSMContext, redis: Redis
+) -> None:
+    bot = await ChatBot.create(telegram_id=9, path="a-path")
+    other = FSMContext(Memory(redis), StorageKey(bot_id=1, chat_id=5, user_id=6))  # type: ignore[arg-type]
+    async with _update(bot):
+        await state.set_state(Writing.text)
+    async with _update(bot):
+        await state.update_data(ticket=7)
+    async with _update(bot):
+        await other.clear()
+
+    async with _update(bot):
+        assert (await state.get_state(), await state.get_data()) == (Writing.text.state, {"ticket": 7})
+
+
+@asynccontextmanager
+async def _update(bot: ChatBot) -> AsyncIterator[None]:
+    async with kept_when_done() as memories:
+        memories.update = await TelegramUpdate.create(bot_id=bot.id, chat_id=5, payload="{}")
+        yield
+        await inbox.done(memories.update, memories.turned_by)
 
 
 async def _fails_after(deed: Awaitable[None]) -> None:
