@@ -5,7 +5,6 @@ from __future__ import annotations
 from aiogram.types import TelegramObject
 
 from bot.kit.alone import in_private
-from bot.kit.paging import turning
 from bot.kit.screen import Button, Row, Screen
 from bot.kit.texts import Html
 from bot.kit.visitor import Visitor
@@ -27,8 +26,7 @@ async def browse(_: TelegramObject, callback_data: AlarmsTap, visitor: Visitor) 
     if not page.items:
         return Screen(visitor.say("alarms-none"), [back])
     said = [visitor.say("alarms-head", count=page.count), *(_told(one, visitor) for one in page.items)]
-    turn = turning(visitor, page.number, lambda to: AlarmsTap(page=to), has_older=page.has_older)
-    return Screen("\n\n".join(said), [turn, back])
+    return Screen("\n\n".join(said), [page.turning(visitor, lambda to: AlarmsTap(page=to)), back])
 
 
 async def number_open(by: Actor) -> int:

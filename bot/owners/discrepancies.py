@@ -9,7 +9,6 @@ from typing import Any
 from aiogram.types import TelegramObject
 
 from bot.kit.alone import in_private
-from bot.kit.paging import turning
 from bot.kit.screen import Button, Row, Screen
 from bot.kit.texts import Html
 from bot.kit.visitor import Visitor
@@ -49,7 +48,7 @@ async def browse(_: TelegramObject, callback_data: DiscrepanciesTap, visitor: Vi
         [Button(visitor.label("discrepancies-resolve", id=str(one.id)), _resolving(one, page.number))]
         for one in page.items
     ]
-    turn = turning(visitor, page.number, lambda to: DiscrepanciesTap(page=to), has_older=page.has_older)
+    turn = page.turning(visitor, lambda to: DiscrepanciesTap(page=to))
     return Screen("\n\n".join(said), [*buttons, turn, back])
 
 

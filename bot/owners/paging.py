@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from aiogram.filters.callback_data import CallbackData
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
-from bot.kit.paging import A_PAGE
+from bot.kit.paging import A_PAGE, turning
+from bot.kit.screen import Row
+from bot.kit.visitor import Visitor
 
 M = TypeVar("M", bound=Model)
 
@@ -20,9 +24,8 @@ class Page(Generic[M]):
     number: int
     count: int
 
-    @property
-    def has_older(self) -> bool:
-        return (self.number + 1) * A_PAGE < self.count
+    def turning(self, visitor: Visitor, to: Callable[[int], CallbackData]) -> Row:
+        return turning(visitor, self.number, to, has_older=(self.number + 1) * A_PAGE < self.count)
 
 
 async def page_of(rows: QuerySet[M], asked: int) -> Page[M]:
